@@ -1,0 +1,1 @@
+"""From data/ to values: every complaint names file and line, and all complaints come at once."""

@@ -1,0 +1,141 @@
+"""Everything in data/ and docs/, read and checked by schema; what does not fit stops the build with all problems at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wizard.loader.problem import Problem, ProblemsFound
+from wizard.loader.schema import schema_problems
+from wizard.loader.texts import Text, read_text
+from wizard.loader.yaml_file import Document, read_yaml
+
+TEXT_KINDS = {"nodes": "node", "blocks": "block", "terms": "term"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of one locale."""
+
+    locale: str
+    interface: Mapping[str, Any]
+    nodes: Mapping[str, Text]
+    blocks: Mapping[str, Text]
+    terms: Mapping[str, Text]
+    free_days: Mapping[str, Any]
+    references: Mapping[str, str]
+    local: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The data of the project as values, with the documents they came from for whoever must point at a line."""
+
+    root: Path
+    site: Mapping[str, str]
+    nodes: Mapping[str, Mapping[str, Any]]
+    node_documents: Mapping[str, Document]
+    trees: Mapping[str, Any]
+    terms: Mapping[str, Any]
+    laws: Mapping[str, Any]
+    references: Mapping[str, Any]
+    free_days: Mapping[str, Any]
+    parameters: Mapping[str, Any]
+    phones: Mapping[str, Any]
+    municipalities: Mapping[str, Document]
+    providers: Mapping[str, Document]
+    words: Mapping[str, Words]
+
+
+class _Collector:
+    """Runs readers one after another and keeps the problems of all."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def run[T](self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
+
+
+def load(root: Path) -> Project:
+    """Read the project's data. Raises ProblemsFound with all problems of all files."""
+    collect = _Collector()
+    project = _read(root, collect)
+    if collect.problems:
+        raise ProblemsFound(collect.problems)
+    assert project is not None
+    return project
+
+
+def _read(root: Path, collect: _Collector) -> Project | None:
+    data = root / "data"
+
+    def document(path: Path, schema: str = "") -> Document:
+        found = collect.run(lambda: read_yaml(path, root))
+        if found is None:
+            return Document(path.name, {}, {})
+        if schema:
+            collect.problems += schema_problems(found, data / "schemas" / f"{schema}.json")
+        return found
+
+    nodes: dict[str, Mapping[str, Any]] = {}
+    documents: dict[str, Document] = {}
+    for path in sorted((data / "tree").glob("*.yaml")):
+        if path.stem != "trees":
+            part = document(path, "tree")
+            for node_id, node in part.data.items():
+                if node_id in nodes:
+                    where = documents[node_id].file
+                    collect.problems.append(part.problem((node_id,), f"deze id staat ook in {where}; een id komt één keer voor"))
+                nodes[node_id] = node
+                documents[node_id] = part
+    law = data / "law"
+    references = document(law / "references.yaml", "references").data
+    municipalities = {path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))}
+    providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
+    locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface.yaml").exists())
+    project = Project(
+        root=root,
+        site=document(data / "site.yaml").data,
+        nodes=nodes,
+        node_documents=documents,
+        trees=document(data / "tree" / "trees.yaml", "trees").data,
+        terms=document(law / "terms.yaml", "terms").data,
+        laws=references.get("laws", {}),
+        references=references.get("references", {}),
+        free_days=document(law / "free_days.yaml", "free_days").data,
+        parameters=document(law / "parameters.yaml").data,
+        phones=document(law / "phones.yaml").data,
+        municipalities=municipalities,
+        providers=providers,
+        words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
+    )
+    return project
+
+
+def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Path], Document]) -> Words:
+    texts = {name: dict(_texts(folder / name, root, folder.name, kind, collect)) for name, kind in TEXT_KINDS.items()}
+
+    def mapping(name: str) -> Mapping[str, Any]:
+        path = folder / f"{name}.yaml"
+        return document(path).data if path.exists() else {}
+
+    return Words(
+        locale=folder.name,
+        interface=mapping("interface"),
+        free_days=mapping("free_days"),
+        references=mapping("references"),
+        local=mapping("local"),
+        **texts,
+    )
+
+
+def _texts(folder: Path, root: Path, locale: str, kind: str, collect: _Collector) -> Iterator[tuple[str, Text]]:
+    for path in sorted(folder.glob("*.md")):
+        text = collect.run(lambda path=path: read_text(path, root, locale, kind))  # type: ignore[misc]
+        if text:
+            yield path.stem, text
