@@ -1,0 +1,1 @@
+"""Wmo-wegwijzer: who to turn to about Wmo support, and by when."""

@@ -1,0 +1,156 @@
+"""Which answer starts which term, and what the answers say about its length.
+
+Both sides are safe: what the visitor must do is counted from the earliest day and shown on the earliest day, what the
+other side must do is counted with everything unknown against haste.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.engine.law import Law, Place
+from wizard.engine.penalty import Penalty, penalty
+from wizard.engine.terms import Deadline, deadline, following, promised
+from wizard.engine.tree import UNKNOWN
+
+STARTED_BY = {  # term -> the answers that can start it, the first one given counts
+    "bezwaar": ("letter_date", "provider_paper_date", "objected_date"),
+    "beroep": ("appeal_date",),
+    "hoger_beroep": ("ruling_date",),
+    "klacht": ("complaint_date",),
+    "klacht_weigering": ("complaint_date",),
+    "klacht_ouderdom": (),  # how long ago it happened is not asked
+    "ombudsman": ("findings_date",),
+    "wmo_onderzoek": ("melding_date",),
+    "persoonlijk_plan": ("melding_date",),
+    "wmo_aanvraag": ("application_date",),
+    "ingebrekestelling": ("notice_date",),
+    "wkkgz": (),
+    "belofte_gemeente": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one visitor told us, the day it is, and the place it is about (None when not chosen or not known)."""
+
+    law: Law
+    today: date
+    answers: Mapping[str, str]
+    municipality: Place | None = None
+    provider: Place | None = None
+
+    def day(self, node: str) -> date | None:
+        """The day given for a date question; None when not asked or not known."""
+        answer = self.answers.get(node, UNKNOWN)
+        return None if answer == UNKNOWN else date.fromisoformat(answer)
+
+    def pause(self, node: str) -> int:
+        """Days that the other side's clock stood still: from their request to the visitor's reply."""
+        answer = self.answers.get(node, UNKNOWN)
+        if answer == UNKNOWN:
+            return 0
+        asked, replied = (date.fromisoformat(day) for day in answer.split("/"))
+        return (replied - asked).days
+
+    def first_day_of(self, term: str) -> date | None:
+        days = (self.day(node) for node in STARTED_BY[term])
+        return next((day for day in days if day), None)
+
+
+def own_deadline(visit: Visit, term: str) -> Deadline | None:
+    """The deadline of a term that needs no settings, None when the day that starts it is not known."""
+    event = visit.first_day_of(term)
+    return deadline(visit.law.terms[term], event, {}, visit.law.calendar) if event else None
+
+
+def objection_decision(visit: Visit, settings: Mapping[str, str] | None = None) -> Deadline | None:
+    """When the decision on a bezwaar must be there: the end of the *extended* objection term, plus 6, 12 or 18 weeks."""
+    event = visit.first_day_of("bezwaar")
+    if event is None:
+        return None
+    first = deadline(visit.law.terms["bezwaar"], event, {}, visit.law.calendar)
+    chosen = _objection_settings(visit) if settings is None else settings
+    return following(first, visit.law.terms["beslissing_op_bezwaar"], chosen, visit.law.calendar)
+
+
+SHORTEST = {"committee": "no", "extended": "no"}
+
+
+def _objection_settings(visit: Visit) -> dict[str, str]:
+    committee = {"committee": "yes", "no_committee": "no"}.get(visit.answers.get("committee_named", ""), "unknown")
+    said = visit.answers.get("objection_delay", "unsure")
+    extended = "no" if said == "nothing_said" else "unknown"
+    pause = str(visit.pause("asked_days_objection"))
+    return {"committee": committee, "extended": extended, "suspended_days": pause}
+
+
+def complaint(visit: Visit, settings: Mapping[str, str]) -> Deadline | None:
+    """When the municipality must have handled a complaint (Awb 9:11)."""
+    event = visit.first_day_of("klacht")
+    return deadline(visit.law.terms["klacht"], event, settings, visit.law.calendar) if event else None
+
+
+def longest_complaint_settings(visit: Visit) -> dict[str, str]:
+    """Ten weeks, unless the municipality is known to have no commission that advises (Awb 9:13)."""
+    none = visit.municipality is not None and visit.municipality.value("complaint_commission.exists") is False
+    return {"committee": "no" if none else "unknown", "extended": "unknown"}
+
+
+def application(visit: Visit) -> Deadline | None:
+    """When the decision on an application must be there: two weeks plus the days the clock stood still."""
+    event = visit.first_day_of("wmo_aanvraag")
+    settings = {"suspended_days": str(visit.pause("asked_days_application"))}
+    return deadline(visit.law.terms["wmo_aanvraag"], event, settings, visit.law.calendar) if event else None
+
+
+def due(visit: Visit) -> Deadline | None:
+    """The decision term that an ingebrekestelling is about, as far as the answers name it."""
+    return application(visit) or (objection_decision(visit) if not visit.day("application_date") else None)
+
+
+def dwangsom(visit: Visit) -> Penalty | None:
+    """The penalty after a notice of default, None when its day is not known."""
+    notice = visit.day("notice_date")
+    late = due(visit)
+    return penalty(notice, late.last_day if late else None, visit.law.penalties, visit.today) if notice else None
+
+
+def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:
+    """The day a provider promised an answer, and whose promise it is: its own, else what its municipality asks of it."""
+    event = visit.day("provider_complaint_date")
+    owner = promise_owner(visit)
+    if event is None or owner is None or owner.promised_weeks is None:
+        return None
+    return promised(visit.law.terms["belofte_aanbieder"], event, weeks=owner.promised_weeks), owner
+
+
+def promise_owner(visit: Visit) -> Place | None:
+    return next((place for place in (visit.provider, visit.municipality) if place and place.promised_weeks), None)
+
+
+def clock(visit: Visit, term: str) -> Deadline | None:
+    """The deadline of `term` in this visit, None when it cannot be counted."""
+    if term == "beslissing_op_bezwaar":
+        return objection_decision(visit)
+    if term == "klacht":
+        return complaint(visit, _complaint_settings(visit))
+    if term == "wmo_aanvraag":
+        return application(visit)
+    if term == "belofte_aanbieder":
+        promise = provider_promise(visit)
+        return promise[0] if promise else None
+    if term == "ombudsman" and visit.day("complaint_date"):
+        return _year_after_silence(visit)
+    return own_deadline(visit, term)
+
+
+def _complaint_settings(visit: Visit) -> dict[str, str]:
+    nothing_said = visit.answers.get("complaint_delay") == "nothing_said"
+    return SHORTEST if nothing_said else longest_complaint_settings(visit)
+
+
+def _year_after_silence(visit: Visit) -> Deadline | None:
+    """Nothing was answered: the year runs from the day the handling should have ended (Awb 9:24), the earliest one."""
+    ended = complaint(visit, SHORTEST)
+    return deadline(visit.law.terms["ombudsman"], ended.safe_last_day, {}, visit.law.calendar) if ended else None

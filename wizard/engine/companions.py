@@ -1,0 +1,62 @@
+"""What follows by itself on an outcome and so is not asked: blocks of text, each with the named facts it hangs on."""
+
+from wizard.engine.clocks import Visit
+from wizard.engine.tree import Outcome, Path
+
+WITHOUT_DECISION_BLOCK = ("danger_now", "worry")
+URGENT = (
+    "provider_stops", "provider_cut", "provider_cut_said", "granted_not_started", "apply_now", "objection_late",
+)  # fmt: skip
+SECOND_DOOR = (
+    "provider_complaint", "choose_first_door", "team_first", "municipality_about_provider", "municipality_complaint",
+    "ombudsman",
+)  # fmt: skip
+COMPLAINTS = (*SECOND_DOOR, "provider_waiting", "committee", "complaint_running", "ombudsman_silence", "help_first")
+FRYSLAN = "Fryslân"
+
+
+def blocks(visit: Visit, path: Path) -> tuple[str, ...]:
+    """The ids of the blocks that belong to the outcome at the end of `path`, in the order of the page."""
+    outcome = path.at
+    assert isinstance(outcome, Outcome)
+    found = [decision_block(visit, path, outcome), _acting(visit, outcome)]
+    found += [name for name, applies in _lines(visit, outcome).items() if applies]
+    return tuple(name for name in found if name)
+
+
+def decision_block(visit: Visit, path: Path, outcome: Outcome) -> str:
+    """Both clocks, always: the letter's last day, "your bezwaar is in", or the question whether there is a letter."""
+    if outcome.id in WITHOUT_DECISION_BLOCK:
+        return ""
+    if visit.day("appeal_date"):
+        return "appeal_day"
+    filed = visit.answers.get("objection_filed") == "filed" or visit.day("objected_date") is not None
+    if filed or visit.answers.get("waiting_for") == "objection_decision":
+        return "decision_filed"
+    counted = visit.first_day_of("bezwaar") and outcome.id != "insurer"  # a health insurer takes no decisions of this law
+    return "decision_day" if counted else "decision_field"
+
+
+def _acting(visit: Visit, outcome: Outcome) -> str:
+    if outcome.verdict or outcome.id in WITHOUT_DECISION_BLOCK:
+        return ""
+    for_whom = visit.answers.get("for_whom")
+    if for_whom in ("someone", "professional", "unsure"):
+        return "acting"
+    return "" if for_whom in ("self", "carer_self") else "acting_line"
+
+
+def _lines(visit: Visit, outcome: Outcome) -> dict[str, bool]:
+    place = visit.municipality
+    objecting = outcome.id.startswith("objection")
+    offers_call = bool(place and (place.value("objection.phone_first") or place.value("objection.mediation_first")))
+    cannot_wait = "cannot_wait" in (visit.answers.get("help_now"), visit.answers.get("can_wait"))
+    return {
+        "no_call": objecting and offers_call and visit.answers.get("letter_from") not in ("cak", "svb", "ciz"),
+        "urgent": cannot_wait or outcome.id in URGENT,
+        "new_decision": outcome.id == "objection_running",
+        "conduct": objecting or outcome.id.startswith("appeal"),
+        "fear": outcome.id in COMPLAINTS,
+        "second_door": outcome.id in SECOND_DOOR,
+        "frisian": bool(place and place.province == FRYSLAN) and outcome.door in ("bezwaar", "municipality"),
+    }

@@ -1,0 +1,63 @@
+"""Everything the engine is given: law, conversation and local facts, read once from the data bundle."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wizard.engine.free_days import Calendar
+from wizard.engine.terms import Term
+from wizard.engine.tree import Tree, node_from_data
+
+SHOWN = ("yes", "seed")  # how a fact may be verified to be shown as a fact
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or provider and what is known about it: fact name -> {value, source, verified}."""
+
+    id: str
+    name: str
+    province: str
+    facts: Mapping[str, Mapping[str, Any]]
+
+    def value(self, fact: str) -> Any:
+        """The value of a fact that somebody verified, else None: an unverified fact decides nothing."""
+        found = self.facts.get(fact)
+        return found["value"] if found and found["verified"] in SHOWN else None
+
+    @property
+    def promised_weeks(self) -> int | None:
+        """Weeks in which complaints about a provider are handled, as promised by it or asked of it by contract."""
+        weeks = self.value("complaint_provider.provider_terms.decision_weeks") or self.value("complaint.decision_term_weeks")
+        return int(weeks) if weeks else None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The rules of one bundle. references: id -> law, article, url, version; entries: tree id -> first node."""
+
+    calendar: Calendar
+    terms: Mapping[str, Term]
+    penalties: Sequence[dict[str, Any]]
+    references: Mapping[str, Mapping[str, Any]]
+    tree: Tree
+    entries: Mapping[str, str]
+    municipalities: Mapping[str, Place]
+    providers: Mapping[str, Place]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Law":
+        return cls(
+            calendar=Calendar.from_data(data["calendar"]),
+            terms={term_id: Term.from_data(term_id, term) for term_id, term in data["terms"].items()},
+            penalties=data["penalties"],
+            references=data["references"],
+            tree={node_id: node_from_data(node_id, node) for node_id, node in data["nodes"].items()},
+            entries=data["trees"],
+            municipalities=_places(data["municipalities"]),
+            providers=_places(data["providers"]),
+        )
+
+
+def _places(data: Mapping[str, Any]) -> Mapping[str, Place]:
+    return {key: Place(key, place["name"], place.get("province", ""), place["facts"]) for key, place in data.items()}
