@@ -36,6 +36,7 @@ class Project:
     nodes: Mapping[str, Mapping[str, Any]]
     node_documents: Mapping[str, Document]
     trees: Mapping[str, Any]
+    entries: Mapping[str, Any]
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
     references: Mapping[str, Any]
@@ -85,7 +86,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
     nodes: dict[str, Mapping[str, Any]] = {}
     documents: dict[str, Document] = {}
     for path in sorted((data / "tree").glob("*.yaml")):
-        if path.stem != "trees":
+        if path.stem not in ("trees", "entries"):
             part = document(path, "tree")
             for node_id, node in part.data.items():
                 if node_id in nodes:
@@ -104,6 +105,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         nodes=nodes,
         node_documents=documents,
         trees=document(data / "tree" / "trees.yaml", "trees").data,
+        entries=document(data / "tree" / "entries.yaml", "entries").data,
         terms=document(law / "terms.yaml", "terms").data,
         laws=references.get("laws", {}),
         references=references.get("references", {}),

@@ -84,6 +84,15 @@
     // Passing through the field with Tab opens nothing and loads nothing; the first letter does.
     field.addEventListener("input", () => { open(); askForSearch(); });
     field.addEventListener("pointerdown", () => { if (field.value) open(); });
+    // What was typed never goes into an address: the form is not sent, it leads to the first result.
+    search.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      open();
+      askForSearch();
+      const first = search.querySelector("ol a");
+      if (first) first.focus();
+      else field.focus();
+    });
     search.querySelector(".ww-search-close").addEventListener("click", () => { field.value = ""; close(true); });
     // Before the search script hears of it: it would drop the focus, we give it back.
     search.addEventListener("keydown", (event) => {

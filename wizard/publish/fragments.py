@@ -1,0 +1,171 @@
+"""Nodes as HTML: one template each for a question and an outcome, used for the plain page and for the wizard alike.
+
+The engine itself says what belongs to an outcome without answers (its clocks, contacts and blocks): the plain page and
+the page with a date come from one source.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from wizard.loader.project import Project, Words
+from wizard.loader.texts import Text
+from wizard.publish.dates import shown_date_text
+from wizard.publish.marks import Marks
+from wizard.publish.places import Cards
+
+TEMPLATES = Path(__file__).parent / "templates"
+ROOT = "../../"  # every node stands at <locale>/wegwijzer/<node>/
+ICONS = {  # the pictogram of an option, where its node or result has one
+    "self": "you", "someone": "someone", "carer_self": "someone", "professional": "help", "unsafe_now": "danger",
+    "serious_event": "danger", "safe": "you", "decision": "letter", "objection_decision": "bezwaar",
+    "complaint_answer": "letter", "provider_paper": "provider", "report": "letter", "no_letter": "help",
+    "municipality": "municipality", "provider": "provider", "provider_for_municipality": "provider", "cak": "money",
+    "svb": "money", "ciz": "other", "insurer": "other", "waiting": "wait", "money": "money", "rights": "rights",
+    "less_help": "letter", "committee": "committee", "ombudsman": "ombudsman", "unknown": "unsure", "unsure": "unsure",
+    "given": "calendar",
+}  # fmt: skip
+DEFAULT_ICON = "letter"
+MORE = "more_"
+DECISION_BLOCKS = ("decision_day", "decision_filed", "decision_field", "appeal_day")
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """Renders the nodes of one locale. ask: the engine's door; marks render with links as seen from a node's page."""
+
+    project: Project
+    words: Words
+    ask: Callable[[str], str]
+    marks: Marks
+    cards: Cards
+
+    @cached_property
+    def environment(self) -> Environment:
+        loader = FileSystemLoader(TEMPLATES)
+        found = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        found.globals |= {"t": self.words.interface, "root": ROOT}
+        return found
+
+    def node(self, node_id: str) -> str:
+        """The fragment of a node, with links as seen from <locale>/wegwijzer/<any node>/."""
+        node = self.project.nodes[node_id]
+        return self._outcome(node_id, node) if "outcome" in node else self._question(node_id, node)
+
+    def block(self, block_id: str) -> str:
+        """A companion block of an outcome."""
+        text = self.words.blocks[block_id]
+        body = self.marks.html(text.parts["body"])
+        return f'<section class="ww-block" data-block="{block_id}"><h2>{escape(text.parts["title"])}</h2>{body}</section>'
+
+    def article(self, reference_id: str, paragraph: str = "") -> str:
+        """An article as an item of a list: link, our own words, the day it was read."""
+        found = self.project.references[reference_id]
+        words = self.words.interface["outcome"]
+        statement = self.words.references.get(reference_id)
+        foreign = "" if statement or self.words.locale == "nl" else ' lang="nl"'
+        shown = self.marks.reference(reference_id)
+        version = words["version"].format(day=self._date(self.project.laws[found["law"]]["version"]))
+        checked = words["checked"].format(day=self._date(found["checked"]))
+        text = escape(statement or found["statement"])
+        return f'<li data-article="{reference_id}">{shown}: <span{foreign}>{text}</span> <span class="ww-source">({version}, {checked})</span></li>'
+
+    def _date(self, text: str) -> str:
+        return shown_date_text(text, self.words.interface)
+
+    def _text(self, node_id: str) -> Text:
+        return self.words.nodes[node_id]
+
+    def _voices(self, text: Text, section: str, render: Callable[[str], Any]) -> tuple[Any, Any]:
+        """A section in both voices, rendered; the second is "" when it is the same."""
+        plain, someone = text.voice(section), text.voice(section, someone=True)
+        return (render(plain) if plain else "", render(someone) if someone and someone != plain else "")
+
+    def _question(self, node_id: str, node: Mapping[str, Any]) -> str:
+        text = self._text(node_id)
+        form = node.get("question", "check")
+        return self.environment.get_template("question.html").render(
+            node={"id": node_id, "kind": form},
+            title=self._voices(text, "title", self.marks.inline),
+            why=self._voices(text, "why", self.marks.html),
+            how=self._voices(text, "how", self.marks.html),
+            drawing=self._drawing(text),
+            fields=self._fields(form, text),
+            provider_field=node_id == "payer",
+            providers=[{"id": slug, "name": doc.data["name"]} for slug, doc in self.project.providers.items()],
+            options=[self._option(node_id, text, result) for result in node["next"] if result != "given"],
+        )
+
+    def _drawing(self, text: Text) -> Markup | None:
+        name = text.head.get("drawing")
+        path = self.project.root / "overrides" / "assets" / "drawings" / f"{name}.svg"
+        return Markup(path.read_text(encoding="utf-8")) if name else None
+
+    def _fields(self, form: str, text: Text) -> list[dict[str, str]]:
+        if form == "date":
+            return [{"id": "day", "legend": self.words.interface["date_entry"]["legend"]}]
+        if form == "two_dates":
+            return [{"id": name, "legend": text.parts[f"field {name}"]} for name in ("asked", "answered")]
+        return []
+
+    def _option(self, node_id: str, text: Text, result: str) -> dict[str, Any]:
+        plain, someone = text.option(result), text.option(result, someone=True)
+        label, gloss = (
+            (self.marks.inline(mine), self.marks.inline(theirs) if theirs != mine else "")
+            for mine, theirs in zip(plain, someone, strict=True)
+        )
+        target = self.project.nodes[node_id]["next"][result]
+        icon = ICONS.get(result, self._door(target))
+        return {"result": result, "label": label, "gloss": gloss, "icon": icon, "href": self.marks.link("node", target)}
+
+    def _door(self, node_id: str) -> str:
+        return str(self.project.nodes[node_id].get("outcome", DEFAULT_ICON))
+
+    def _outcome(self, node_id: str, node: Mapping[str, Any]) -> str:
+        text = self._text(node_id)
+        request = {"ask": "visit", "entry": node_id, "answers": {}, "today": self.project.free_days["known_from"]}
+        outcome = json.loads(self.ask(json.dumps(request)))["outcome"]
+        blocks = outcome["blocks"]
+        lists = {name: self._voices(text, name, self.marks.items) for name in ("today", "next", "doubt")}
+        prose = {name: self._voices(text, name, self.marks.html) for name in ("say", "write", "more", "why")}
+        return self.environment.get_template("outcome.html").render(
+            node={"id": node_id},
+            outcome=outcome,
+            title=self._voices(text, "title", self.marks.inline),
+            **lists,
+            **prose,
+            clocks=[self._rule(clock["term"], clock["whose"]) for clock in self._terms(node)],
+            cards=[self.cards.national(card) for card in outcome["contacts"]],
+            municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
+            municipalities=[
+                {"name": document.data["name"], "href": self.marks.link("page", f"gemeente/{slug}")}
+                for slug, document in self.project.municipalities.items()
+            ],
+            decision_blocks=[self.block(block) for block in blocks if block in DECISION_BLOCKS],
+            blocks=[self.block(block) for block in blocks if block not in DECISION_BLOCKS],
+            free_help=self.block("free_help"),
+            references=[self.article(reference) for reference in node["references"]],
+            others=[self.entry(name, self.marks) for name in self.project.entries if name.startswith(MORE)],
+        )
+
+    def _terms(self, node: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+        return [{"term": term, "whose": whose} for whose in ("yours", "theirs") for term in node.get(whose, ())]
+
+    def _rule(self, term: str, whose: str) -> dict[str, Any]:
+        text = self.words.terms[term]
+        href = f"{self.marks.link('page', 'termijnen')}#{term}"
+        is_law = self.project.terms.get(term, {}).get("law", True)
+        return {"whose": whose, "name": text.head["name"], "rule": text.parts["title"].rstrip("."), "href": href, "is_law": is_law}
+
+    def entry(self, name: str, marks: Marks) -> dict[str, str]:
+        """A quick way in: without script a link to its node, with script the answers that it gives."""
+        found = self.project.entries[name]
+        href = f"{marks.link('node', found['node'])}#begin={name}"
+        return {"id": name, "label": self.words.interface["entries"][name], "icon": found["icon"], "href": href}

@@ -1,0 +1,195 @@
+"""The whole site: from data and words to a folder that any web server can serve.
+
+    load -> check -> engine bundle -> runtime   \\
+                  -> per locale: pages, bundle -> one MkDocs build each, side by side -> site/<locale>/ -> compress
+"""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from wizard import checks
+from wizard.engine.api import open_door
+from wizard.loader.problem import Problem, ProblemsFound
+from wizard.loader.project import Project, load
+from wizard.publish.bundle import engine_bundle
+from wizard.publish.dates import shown_day
+from wizard.publish.files import remove_others, write
+from wizard.publish.headers import headers_file, policy
+from wizard.publish.marks import UnknownMark
+from wizard.publish.pages import Pages
+from wizard.publish.runtime import build_runtime, short_hash
+from wizard.publish.web_bundle import web_bundle
+
+ENGINE = "engine"
+SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".xml", ".txt")
+DEFAULT_LOCALE = "nl"
+type Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the project's folder, where the site goes, the day it is, and the address (or None)."""
+
+    root: Path
+    out: Path
+    today: date
+    address: str | None = None
+
+
+def checked_project(root: Path) -> Project:
+    """Load the project and run every check. Raises ProblemsFound with all problems."""
+    project = load(root)
+    found = checks.problems(project)
+    if found:
+        raise ProblemsFound(found)
+    return project
+
+
+def build(order: Order, say: Say) -> None:
+    """Build the site, telling each step to `say`. Raises ProblemsFound or CalledProcessError."""
+    say("1/6 gegevens lezen en controleren")
+    project = checked_project(order.root)
+    bundle = engine_bundle(project)
+    ask = open_door(bundle)
+    say(f"2/6 rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)")
+    build_dir = order.root / "build"
+    engine = build_runtime(order.root, bundle, order.out / ENGINE)
+    every_page = [Pages(project, words, ask, order.today) for words in project.words.values()]
+    say(f"3/6 pagina's schrijven in {len(every_page)} talen")
+    scripts = _scripts(order)
+    kept = set(_write_pages(every_page, build_dir))
+    for pages in every_page:
+        data = web_bundle(pages)
+        name = f"{pages.words.locale}-{short_hash(data.encode())}.json"
+        write(order.out / ENGINE / name, data)
+        write(build_dir / "frame" / f"{pages.words.locale}.json", _frame(pages, project, scripts, engine, name))
+    remove_others(build_dir / "docs", kept)
+    say("4/6 MkDocs per taal")
+    locales = [pages.words.locale for pages in every_page]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(lambda locale: _mkdocs(order, locale), locales))
+    say("5/6 samenvoegen")
+    _assemble(order, locales, project)
+    say("6/6 verkleinen voor het net")
+    _compress(order.out)
+
+
+def _scripts(order: Order) -> str:
+    """Put the wizard's scripts in a folder whose name holds their hash; returns that folder."""
+    sources = {name: (order.root / "wizard" / "web" / name).read_bytes() for name in SCRIPTS}
+    folder = f"wizard-{short_hash(*sources.values())}/"
+    for name, content in sources.items():
+        write(order.out / ENGINE / folder / name, content)
+    return folder
+
+
+def _write_pages(every_page: list[Pages], build_dir: Path) -> Iterator[Path]:
+    problems: list[Problem] = []
+    for pages in every_page:
+        try:
+            for name, content in pages.all():
+                path = build_dir / "docs" / pages.words.locale / name
+                write(path, content)
+                yield path
+        except UnknownMark as unknown:
+            problems.append(Problem(f"data/texts/{pages.words.locale}", 1, "", str(unknown)))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _frame(pages: Pages, project: Project, scripts: str, engine: Mapping[str, str | int], bundle: str) -> str:
+    """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
+    interface = pages.words.interface
+    checked = project.free_days["checked"]
+    phone = project.phones["juridisch_loket"]
+    frame: dict[str, Any] = {
+        "site_name": interface["site"]["name"],
+        "site_description": interface["site"]["description"],
+        "words": interface["theme"],
+        "menu": interface["menu"],
+        "locales": [words.interface["language"] for words in project.words.values()],
+        "csp": policy(as_meta=True),
+        "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,
+        "checked_on": {"iso": checked, "text": shown_day(date.fromisoformat(checked), interface, "plain")},
+        "wizard": {"scripts": scripts, "bundle": bundle, **engine},
+    }
+    return json.dumps(frame, ensure_ascii=False, sort_keys=True)
+
+
+def _mkdocs(order: Order, locale: str) -> None:
+    site = order.root / "build" / "site" / locale
+    environment = {**os.environ, "LOCALE": locale, "MKDOCS_SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1"}
+    if order.address:
+        environment["SITE_URL"] = f"{order.address.rstrip('/')}/{locale}/"
+    tool = Path(sys.executable).with_name("mkdocs")
+    done = subprocess.run([str(tool), "build", "--quiet", "--clean"], cwd=order.root, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"MkDocs ({locale}):\n{done.stdout}{done.stderr}")
+
+
+def _assemble(order: Order, locales: list[str], project: Project) -> None:
+    for locale in locales:
+        target = order.out / locale
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(order.root / "build" / "site" / locale, target, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map", "lunr", "hooks", "__pycache__"))
+    write(order.out / "index.html", _front_door(project))
+    shutil.copyfile(order.out / DEFAULT_LOCALE / "404.html", order.out / "404.html")
+    write(order.out / "_headers", headers_file())
+    if order.address:
+        write(order.out / "sitemap.xml", _sitemap(order, locales))
+
+
+def _front_door(project: Project) -> str:
+    """The root: straight on to Dutch, with a link to each language for who is not taken there."""
+    links = "".join(
+        f'<li><a href="{locale}/" lang="{locale}" hreflang="{locale}">{words.interface["language"]["name"]}</a></li>'
+        for locale, words in project.words.items()
+    )
+    title = project.words[DEFAULT_LOCALE].interface["site"]["name"]
+    return (
+        f'<!doctype html>\n<html lang="{DEFAULT_LOCALE}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="0; url={DEFAULT_LOCALE}/">'
+        f'<link rel="canonical" href="{DEFAULT_LOCALE}/"></head><body><main><h1>{title}</h1><ul>{links}</ul></main></body></html>\n'
+    )
+
+
+def _sitemap(order: Order, locales: list[str]) -> str:
+    base = (order.address or "").rstrip("/")
+    paths = sorted(path.parent.relative_to(order.out / DEFAULT_LOCALE).as_posix() for path in (order.out / DEFAULT_LOCALE).rglob("index.html"))
+    entries = []
+    for path in paths:
+        below = "" if path == "." else f"{path}/"
+        alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{locale}" href="{base}/{locale}/{below}"/>' for locale in locales)
+        alternates += f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}/{DEFAULT_LOCALE}/{below}"/>'
+        entries += [f"<url><loc>{base}/{locale}/{below}</loc>{alternates}</url>" for locale in locales]
+    namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {namespaces}>{"".join(entries)}</urlset>\n'
+
+
+def _compress(out: Path) -> None:
+    """A .br and a .gz beside every file that gains by it, made anew only when the file is newer."""
+    paths = [path for path in out.rglob("*") if path.suffix in COMPRESSED and path.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(_compress_file, paths))
+
+
+def _compress_file(path: Path) -> None:
+    small = path.with_name(path.name + ".br")
+    if small.exists() and small.stat().st_mtime >= path.stat().st_mtime:
+        return
+    content = path.read_bytes()
+    write(small, brotli.compress(content, quality=11))
+    write(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))

@@ -1,0 +1,239 @@
+// The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
+// history.state and lets the engine decide as soon as it is there. Until then it follows the links.
+import { createEngine } from "./engine.mjs";
+import { createViews } from "./views.mjs";
+import * as visits from "./visit.mjs";
+
+const SLOW_AFTER = 8000; // milliseconds of waiting after which the plain way is offered, while we go on
+
+const settings = JSON.parse(document.getElementById("wizard-settings").textContent);
+const shell = document.getElementById("wizard");
+const engine = createEngine(settings);
+let views = null;
+let bundle = null;
+let visit = visits.current() ?? begun();
+
+const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
+
+// --- starting ---------------------------------------------------------------------------------------------------------
+
+function begun() {
+  const [, kind, value] = /^#(gemeente|begin)=(\w+)$/.exec(location.hash) ?? [];
+  const fresh = visits.fresh(shell.dataset.node, kind === "gemeente" ? { municipality: value } : {});
+  return kind === "begin" ? { ...fresh, begin: value } : fresh;
+}
+
+async function loadBundle() {
+  bundle ??= fetch(settings.bundle).then((response) => {
+    if (!response.ok) throw new Error(`bundle ${response.status}`);
+    return response.json();
+  });
+  const loaded = await bundle;
+  views ??= createViews(shell, loaded);
+  return loaded;
+}
+
+async function start() {
+  const saving = navigator.connection?.saveData;
+  const running = visit.begin || visit.municipality || visits.current();
+  visits.keep(visit, { push: false });
+  listen();
+  if (running) await resume();
+  else if (!saving) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready, () => {}));
+}
+
+async function resume() {
+  const loaded = await loadBundle();
+  ready();
+  if (visit.begin) {
+    const { begin, ...rest } = visit;
+    visit = { ...rest, entry: "safe_now", node: "safe_now", answers: loaded.entries[begin] ?? {} };
+    visits.keep(visit, { push: false });
+  }
+  if (visit.node !== shell.dataset.node || Object.keys(visit.answers).length) await show(visit.node, { focus: false });
+}
+
+function ready() {
+  views.hide("municipality-form", false);
+  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
+  showProvider();
+}
+
+function showProvider() {
+  const form = views.slot("provider-form");
+  if (!form) return;
+  form.hidden = false;
+  form.querySelector("select").value = visit.provider ?? "";
+}
+
+function listen() {
+  shell.addEventListener("click", clicked);
+  shell.addEventListener("submit", submitted);
+  shell.addEventListener("change", changed);
+  shell.addEventListener("focusin", (event) => event.target.matches("input") && wake());
+  shell.addEventListener("pointerdown", wake, { once: true });
+  addEventListener("popstate", () => {
+    visit = visits.current() ?? visit;
+    show(visit.node, { focus: true });
+  });
+  engine.onProgress((percent) => views?.wait && waiting && views.wait({ percent, text: views.fill(views.words.wait.loading, { percent }) }));
+}
+
+const wake = () => { engine.start().catch(() => {}); };
+
+// --- moving -------------------------------------------------------------------------------------------------------------
+
+function clicked(event) {
+  const link = event.target.closest("a, button");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { result, change, start: matter, field, slot } = link.dataset;
+  const act = result ? () => answer(currentNode(), result, link.href)
+    : change ? () => reconsider(change)
+      : matter ? () => another(matter)
+        : slot === "back" ? () => history.back()
+          : slot === "restart" ? null
+            : slot === "print" ? () => print()
+              : slot === "not-this-day" ? () => askDayAgain()
+                : field ? () => document.getElementById(field).focus()
+                  : null;
+  if (!act) return;
+  event.preventDefault();
+  wake();
+  Promise.resolve(act()).catch(() => { if (link.href) location.href = link.href; });
+}
+
+const currentNode = () => views?.slot("node").firstElementChild.dataset.node ?? shell.dataset.node;
+
+async function answer(node, value, href) {
+  await loadBundle();
+  const next = href ? new URL(href).pathname.split("/").at(-2) : null;
+  visit = visits.keep({ ...visits.withAnswer(visit, node, value), node: next ?? node }, { push: true });
+  await show(next ?? node, { focus: true });
+}
+
+async function reconsider(node) {
+  await loadBundle();
+  visit = visits.keep({ ...visits.withoutAnswer(visit, node), node }, { push: true });
+  await show(node, { focus: true });
+}
+
+async function another(entry) {
+  const loaded = await loadBundle();
+  visit = visits.keep(visits.nextMatter(visit, loaded.entries[entry]), { push: true });
+  await show(visit.node, { focus: true });
+}
+
+// Shows where the visit stands. Without the engine: the node that the link named, when that is a question.
+let waiting = 0;
+
+async function show(node, { focus }) {
+  await loadBundle();
+  const mine = ++turn;
+  if (!engine.isReady && views.kindOf(node) === "choice") draw(node, null, focus);
+  const late = setTimeout(() => mine === turn && tooSlow(node), SLOW_AFTER);
+  if (!engine.isReady && views.kindOf(node) !== "choice") {
+    if (!views.isOutcome(node)) draw(node, null, focus);
+    waiting += 1;
+    views.wait({ text: views.words.wait.text });
+  }
+  try {
+    const found = await engine.ask(visits.request(visit, visits.today()));
+    if (mine === turn) settled(found, focus);
+  } catch {
+    if (mine === turn) cannotCount(node);
+  } finally {
+    clearTimeout(late);
+    waiting = 0;
+  }
+}
+
+let turn = 0;
+
+function settled(found, focus) {
+  if (found.problems) throw new Error(JSON.stringify(found.problems));
+  const isShown = currentNode() === found.node && !found.outcome;
+  visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
+  if (!isShown) draw(found.node, found, focus);
+  else views.reply(visit, found);
+  views.hide("wait", true);
+}
+
+function draw(node, found, focus) {
+  const heading = views.node(node);
+  views.hide("back", visit.depth === 0);
+  if (found) views.reply(visit, found);
+  ready();
+  if (!focus) return;
+  heading.focus({ preventScroll: true });
+  shell.scrollIntoView({ block: "start" });
+}
+
+const tooSlow = (node) => views.wait({ text: views.words.wait.slow, way: pageOf(node) });
+
+const cannotCount = (node) => views.wait({ text: views.words.wait.failed, percent: 0, way: pageOf(node) });
+
+// --- a day ----------------------------------------------------------------------------------------------------------------
+
+async function submitted(event) {
+  event.preventDefault();
+  if (!event.target.matches(".ww-date")) return;
+  await loadBundle();
+  const confirmed = event.submitter?.name === "confirm";
+  const node = currentNode();
+  const fieldsets = [...event.target.querySelectorAll("fieldset")];
+  if (!engine.isReady) views.wait({ text: views.words.wait.text });
+  waiting += 1;
+  const late = setTimeout(() => tooSlow(node), SLOW_AFTER);
+  try {
+    const read = await Promise.all(fieldsets.map(readDay));
+    views.hide("wait", true);
+    await dayRead(node, fieldsets, read, confirmed);
+  } catch {
+    cannotCount(node);
+  } finally {
+    clearTimeout(late);
+    waiting = 0;
+  }
+}
+
+const inputs = (fieldset) => Object.fromEntries(["day", "month", "year"].map((name) => [name, fieldset.elements[name]]));
+
+function readDay(fieldset) {
+  const fields = inputs(fieldset);
+  const typed = Object.fromEntries(Object.entries(fields).map(([name, input]) => [name, input.value]));
+  return engine.ask({ ask: "day", ...typed, months: views.words.date.months, today: visits.today() });
+}
+
+async function dayRead(node, fieldsets, read, confirmed) {
+  const { errors } = views.words.date_entry;
+  const problems = read.flatMap(({ problems: found }, index) => found.map(({ field, id }) => ({ input: inputs(fieldsets[index])[field], text: errors[`${field}.${id}`] })));
+  const days = read.map(({ day }) => day);
+  if (!problems.length && days.join() !== [...days].sort().join()) problems.push({ input: inputs(fieldsets[1]).day, text: errors.dates_out_of_order });
+  views.dateProblems(problems);
+  views.slot("readback").textContent = problems.length ? "" : views.fill(views.words.date_entry.read_back, { day: days.map(views.day).join(" - ") });
+  if (problems.length) return;
+  const isOld = read.some(({ notes }) => notes.includes("more_than_a_year_ago"));
+  views.hide("old-day", !isOld || confirmed);
+  views.hide("submit", isOld);
+  if (isOld && !confirmed) return void views.slot("old-day").querySelector("button").focus();
+  await answer(node, days.join("/"), null);
+}
+
+function askDayAgain() {
+  views.hide("old-day", true);
+  views.hide("submit", false);
+  shell.querySelector(".ww-date input").focus();
+}
+
+// --- the place --------------------------------------------------------------------------------------------------------------
+
+async function changed(event) {
+  const { name, value } = event.target;
+  if (name !== "municipality" && name !== "provider") return;
+  await loadBundle();
+  visit = visits.keep({ ...visit, [name]: value || null }, { push: false });
+  wake();
+  if (name === "municipality") await show(visit.node, { focus: false });
+}
+
+start().catch(() => {});
