@@ -34,6 +34,7 @@ ICONS = {  # the pictogram of an option, where its node or result has one
 }  # fmt: skip
 DEFAULT_ICON = "letter"
 MORE = "more_"
+FOLDED_BLOCKS = ("conduct", "second_door", "fear", "frisian", "new_decision", "acting_line")  # good to know, not to act on today
 DECISION_BLOCKS = ("decision_day", "decision_filed", "decision_field", "appeal_day")
 
 
@@ -63,7 +64,10 @@ class Fragments:
         """A companion block of an outcome."""
         text = self.words.blocks[block_id]
         body = self.marks.html(text.parts["body"])
-        return f'<section class="ww-block" data-block="{block_id}"><h2>{escape(text.parts["title"])}</h2>{body}</section>'
+        title = escape(text.parts["title"])
+        if block_id in FOLDED_BLOCKS:
+            return f'<details class="ww-fold" data-block="{block_id}"><summary>{title}</summary>{body}</details>'
+        return f'<section class="ww-block" data-block="{block_id}"><h2>{title}</h2>{body}</section>'
 
     def article(self, reference_id: str, paragraph: str = "") -> str:
         """An article as an item of a list: link, our own words, the day it was read."""

@@ -144,7 +144,7 @@ def _assemble(order: Order, locales: list[str], project: Project) -> None:
     for locale in locales:
         target = order.out / locale
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(order.root / "build" / "site" / locale, target, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map", "lunr", "hooks", "__pycache__"))
+        shutil.copytree(order.root / "build" / "site" / locale, target, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map", "hooks", "__pycache__"))
     write(order.out / "index.html", _front_door(project))
     shutil.copyfile(order.out / DEFAULT_LOCALE / "404.html", order.out / "404.html")
     write(order.out / "_headers", headers_file())

@@ -57,7 +57,7 @@ export function createViews(shell, bundle) {
   const visibleText = (heading) => [...heading.childNodes].map((part) => (part.nodeType === 3 || getComputedStyle(part).display !== "none" ? part.textContent : "")).join("").trim();
 
   function voice(known) {
-    shell.classList.toggle("ww-someone", SECOND_VOICE.includes(known.for_whom));
+    document.body.classList.toggle("ww-someone", SECOND_VOICE.includes(known.for_whom));
   }
 
   function hide(name, hidden) {
@@ -183,8 +183,7 @@ export function createViews(shell, bundle) {
     list.hidden = !counts;
     list.replaceChildren(...(counts ? found : []).map((moment) => {
       const item = element("li", `ww-moment ww-${moment.whose}`);
-      const [id] = moment.id.split(":");
-      const text = fill(words.moments[moment.id] ?? words.moments[id], { term: words.moment_terms[moment.term] });
+      const text = fill(words.moments[moment.id.replace(":", ".")], { term: words.moment_terms[moment.term] });
       item.append(time(moment.day, "ww-moment-day"), element("span", "ww-moment-text", text));
       if (moment.whose !== "now") item.append(element("span", "ww-moment-whose", words.moments[moment.whose]));
       return item;

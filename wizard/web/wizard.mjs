@@ -136,21 +136,17 @@ async function show(node, { focus }) {
     waiting += 1;
     views.wait({ text: views.words.wait.text });
   }
-  try {
-    const found = await engine.ask(visits.request(visit, visits.today()));
-    if (mine === turn) settled(found, focus);
-  } catch {
-    if (mine === turn) cannotCount(node);
-  } finally {
-    clearTimeout(late);
-    waiting = 0;
-  }
+  const found = await engine.ask(visits.request(visit, visits.today())).catch(() => null);
+  clearTimeout(late);
+  waiting = 0;
+  if (mine !== turn) return;
+  if (!found || found.problems) cannotCount(node);
+  else settled(found, focus);
 }
 
 let turn = 0;
 
 function settled(found, focus) {
-  if (found.problems) throw new Error(JSON.stringify(found.problems));
   const isShown = currentNode() === found.node && !found.outcome;
   visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
   if (!isShown) draw(found.node, found, focus);
