@@ -1,4 +1,4 @@
-"""All ways through the conversations: symbolic (every option, every result) and lived (with days that bring them about).
+"""All ways through the conversations: symbolic (each option, each result) and lived (with days that bring them about).
 
 A symbolic path takes every option of a question and every result of a check. Only the two checks that repeat an answer
 given before (whose letter, which relative) are held to that answer. A lived path has an answer to every question, real

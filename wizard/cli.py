@@ -26,7 +26,7 @@ LOCALE = "nl"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 when all is well, 1 for problems in the data, 2 for a request that cannot be answered."""
+    """Run one command. Returns 0 when all is well, 1 for problems in the data, 2 for a refused request."""
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="wegwijzer", description="Wmo-wegwijzer: gegevens controleren, rekenen, de site maken")
+    parser = argparse.ArgumentParser(
+        prog="wegwijzer", description="Wmo-wegwijzer: gegevens controleren, rekenen, de site maken"
+    )
     commands = parser.add_subparsers(required=True, metavar="opdracht")
 
     check = commands.add_parser("check", help="controleer alle gegevens en woorden")
@@ -60,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     visit.set_defaults(run=_visit)
     for command in (term, visit):
         command.add_argument("--today", help="de dag van vandaag: JJJJ-MM-DD (anders: nu in Nederland)")
-        command.add_argument("--json", action="store_true", help="druk het antwoord af zoals het rekenprogramma het geeft")
+        command.add_argument(
+            "--json", action="store_true", help="druk het antwoord af zoals het rekenprogramma het geeft"
+        )
 
     publish = commands.add_parser("publish", help="maak de hele site in de map site/")
     publish.add_argument("--today", help="de dag waarop de site wordt gemaakt: JJJJ-MM-DD")
@@ -80,7 +84,10 @@ def _today(chosen: argparse.Namespace) -> str:
 
 def _check(_: argparse.Namespace) -> int:
     project = checked_project(ROOT)
-    print(f"Alles klopt: {len(project.nodes)} vragen en uitkomsten, {len(project.references)} artikelen, {len(project.words)} talen.")
+    print(
+        f"Alles klopt: {len(project.nodes)} vragen en uitkomsten, {len(project.references)} artikelen, "
+        f"{len(project.words)} talen."
+    )
     return 0
 
 
@@ -128,7 +135,13 @@ def _say_term(project: Project, found: dict[str, Any]) -> None:
 
 def _visit(chosen: argparse.Namespace) -> int:
     project = checked_project(ROOT)
-    request = {"ask": "visit", "entry": chosen.tree, "today": _today(chosen), "municipality": chosen.municipality, "provider": chosen.provider}
+    request = {
+        "ask": "visit",
+        "entry": chosen.tree,
+        "today": _today(chosen),
+        "municipality": chosen.municipality,
+        "provider": chosen.provider,
+    }
     if chosen.answers:
         found = _answer(project, {**request, "answers": read_yaml(chosen.answers, ROOT).data})
         return _printed(found)
@@ -166,7 +179,10 @@ def _publish(chosen: argparse.Namespace) -> int:
     started = time.monotonic()
     site = read_yaml(ROOT / "data" / "site.yaml", ROOT).data
     address = None if site["address"] == "unknown" else site["address"]
-    build(Order(ROOT, chosen.out.resolve(), date.fromisoformat(_today(chosen)), address), lambda line: print(line, flush=True))
+    build(
+        Order(ROOT, chosen.out.resolve(), date.fromisoformat(_today(chosen)), address),
+        lambda line: print(line, flush=True),
+    )
     print(f"Klaar in {time.monotonic() - started:.1f} s: {chosen.out}")
     return 0
 

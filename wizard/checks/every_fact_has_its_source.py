@@ -42,4 +42,7 @@ def _of_fact(document: Document, where: tuple[str | int, ...], fact: Mapping[str
     if where[-1] == "phone" or fact.get("type") == "phone":
         digits = re.sub(r"[^0-9]", "", value)
         if len(digits) not in PHONE_DIGITS:
-            yield document.problem(key, f"'{value}' heeft {len(digits)} cijfers; een telefoonnummer heeft er tien, een 14-nummer vijf of zes")
+            yield document.problem(
+                key,
+                f"'{value}' heeft {len(digits)} cijfers; een telefoonnummer heeft er tien, een 14-nummer vijf of zes",
+            )

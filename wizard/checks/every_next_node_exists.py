@@ -13,7 +13,11 @@ def problems(project: Project) -> Iterator[Problem]:
     """Look at each node of the conversations."""
     for node_id, node in project.nodes.items():
         document = project.node_documents[node_id]
-        ways = node["next"].items() if isinstance(node["next"], dict) else ((str(i), target) for i, target in enumerate(node["next"]))
+        ways = (
+            node["next"].items()
+            if isinstance(node["next"], dict)
+            else ((str(i), target) for i, target in enumerate(node["next"]))
+        )
         for result, target in ways:
             if target not in project.nodes:
                 near = get_close_matches(target, project.nodes, 1)
@@ -34,7 +38,8 @@ def _check(node: Mapping[str, Any]) -> Iterator[str]:
         return
     results = set(CHECKS[node["check"]].results)
     if results != set(node["next"]):
-        yield f"de toets '{node['check']}' heeft de uitkomsten {', '.join(sorted(results))}; geef elk daarvan een uitgang en geen andere"
+        named = ", ".join(sorted(results))
+        yield f"de toets '{node['check']}' heeft de uitkomsten {named}; geef elk daarvan een uitgang en geen andere"
 
 
 def _implied(node: Mapping[str, Any], nodes: Mapping[str, Any]) -> Iterator[str]:

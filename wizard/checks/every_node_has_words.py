@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from wizard.loader.problem import Problem
 from wizard.loader.project import Project, Words
 
-NEEDED = {"choice": ("why",), "date": ("why", "rule", "option unknown"), "two_dates": ("why", "field asked", "field answered", "option unknown"), "check": ("why",), "outcome": ("today", "next", "why")}
+NEEDED = {
+    "choice": ("why",),
+    "date": ("why", "rule", "option unknown"),
+    "two_dates": ("why", "field asked", "field answered", "option unknown"),
+    "check": ("why",),
+    "outcome": ("today", "next", "why"),
+}
 
 
 def problems(project: Project) -> Iterator[Problem]:
@@ -35,4 +41,9 @@ def _of_node(project: Project, words: Words, node_id: str) -> Iterator[Problem]:
     if kind in ("choice", "check"):
         results = tuple(node["next"])
         if text.options != results:
-            yield Problem(text.file, 1, "option", f"de keuzes zijn {', '.join(results)}, in die volgorde; hier staan {', '.join(text.options)}")
+            yield Problem(
+                text.file,
+                1,
+                "option",
+                f"de keuzes zijn {', '.join(results)}, in die volgorde; hier staan {', '.join(text.options)}",
+            )

@@ -1,4 +1,4 @@
-"""Every article that a node, term, parameter or text cites stands in data/law/references.yaml, with that many paragraphs."""
+"""Every article that a node, term or text cites stands in data/law/references.yaml, with that many paragraphs."""
 
 from collections.abc import Iterator
 

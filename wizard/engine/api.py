@@ -74,7 +74,9 @@ def _parsed(request: str) -> dict[str, Any]:
     return asked
 
 
-def _date(asked: Mapping[str, Any], field: str, problems: list[dict[str, Any]], latest: date | None = None) -> date | None:
+def _date(
+    asked: Mapping[str, Any], field: str, problems: list[dict[str, Any]], latest: date | None = None
+) -> date | None:
     text = asked.get(field)
     day = _iso(text)
     if day is None:
@@ -97,7 +99,7 @@ def _iso(text: Any) -> date | None:
 def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
     today = _date(asked, "today", problems)
-    entry = law.entries.get(str(asked.get("entry")), asked.get("entry"))
+    entry = law.entries.get(str(asked.get("entry")), str(asked.get("entry")))
     if entry not in law.tree:
         problems.append(_problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
     for field, places in (("municipality", law.municipalities), ("provider", law.providers)):
@@ -109,9 +111,15 @@ def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
         raise Refused(problems)
     assert today is not None
     visit = Visit(
-        law, today, answers, law.municipalities.get(asked.get("municipality")), law.providers.get(asked.get("provider"))
+        law,
+        today,
+        answers,
+        law.municipalities.get(str(asked.get("municipality"))),
+        law.providers.get(str(asked.get("provider"))),
     )
-    path = replay(law.tree, entry, answers, lambda check, known: CHECKS[check.check].find(replace(visit, answers=known)))
+    path = replay(
+        law.tree, entry, answers, lambda check, known: CHECKS[check.check].find(replace(visit, answers=known))
+    )
     return _visit_reply(replace(visit, answers=path.known), path)
 
 
@@ -189,7 +197,9 @@ def _setting_problems(term: Term | None, term_id: Any, settings: Any) -> list[di
     if not isinstance(settings, dict):
         return [_problem("settings_not_a_mapping", "settings")]
     allowed = ("due",) if term_id == "dwangsom" else term.settings if term else ()
-    problems = [_problem("unknown_setting", f"settings.{name}", allowed=allowed) for name in settings if name not in allowed]
+    problems = [
+        _problem("unknown_setting", f"settings.{name}", allowed=allowed) for name in settings if name not in allowed
+    ]
     for name, value in settings.items():
         fits, may_be = SETTING_VALUES.get(name, (lambda text: text in YES_NO, YES_NO))
         if name in allowed and not (isinstance(value, str) and fits(value)):
@@ -233,7 +243,8 @@ def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     if problems:
         raise Refused(problems)
     assert today and isinstance(months, list)
-    entry = read_day(*(str(asked.get(field, "")) for field in ("day", "month", "year")), months, today)
+    day, month, year = (str(asked.get(field, "")) for field in ("day", "month", "year"))
+    entry = read_day(day, month, year, months, today)
     return {
         "day": entry.day.isoformat() if entry.day else None,
         "problems": [_problem(problem_id, field) for field, problem_id in entry.problems],

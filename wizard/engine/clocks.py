@@ -54,6 +54,7 @@ class Visit:
         return (replied - asked).days
 
     def first_day_of(self, term: str) -> date | None:
+        """The day that starts `term`, from the first of its answers that holds one; None when no answer does."""
         days = (self.day(node) for node in STARTED_BY[term])
         return next((day for day in days if day), None)
 
@@ -65,7 +66,7 @@ def own_deadline(visit: Visit, term: str) -> Deadline | None:
 
 
 def objection_decision(visit: Visit, settings: Mapping[str, str] | None = None) -> Deadline | None:
-    """When the decision on a bezwaar must be there: the end of the *extended* objection term, plus 6, 12 or 18 weeks."""
+    """When the decision on a bezwaar must be there: the end of the *extended* objection term, plus 6 to 18 weeks."""
     event = visit.first_day_of("bezwaar")
     if event is None:
         return None
@@ -117,7 +118,7 @@ def dwangsom(visit: Visit) -> Penalty | None:
 
 
 def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:
-    """The day a provider promised an answer, and whose promise it is: its own, else what its municipality asks of it."""
+    """The day a provider promised an answer, and whose promise it is: its own, else what its municipality asks."""
     event = visit.day("provider_complaint_date")
     owner = promise_owner(visit)
     if event is None or owner is None or owner.promised_weeks is None:
@@ -126,6 +127,7 @@ def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:
 
 
 def promise_owner(visit: Visit) -> Place | None:
+    """Who promised: the provider itself, else the municipality that asks it of its providers; None for nobody."""
     return next((place for place in (visit.provider, visit.municipality) if place and place.promised_weeks), None)
 
 

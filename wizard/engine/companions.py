@@ -33,7 +33,9 @@ def decision_block(visit: Visit, path: Path, outcome: Outcome) -> str:
     filed = visit.answers.get("objection_filed") == "filed" or visit.day("objected_date") is not None
     if filed or visit.answers.get("waiting_for") == "objection_decision":
         return "decision_filed"
-    counted = visit.first_day_of("bezwaar") and outcome.id != "insurer"  # a health insurer takes no decisions of this law
+    counted = (
+        visit.first_day_of("bezwaar") and outcome.id != "insurer"
+    )  # a health insurer takes no decisions of this law
     return "decision_day" if counted else "decision_field"
 
 

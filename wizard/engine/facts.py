@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from wizard.engine import clocks
 from wizard.engine.clocks import SHORTEST, Visit
 from wizard.engine.penalty import NOTICE_DAYS
+from wizard.engine.terms import Deadline
 
 YARDSTICK_WEEKS = 6  # ours, not law: how long we advise to wait where a provider promises nothing
 
@@ -23,7 +24,7 @@ class Fact:
 
 
 def decided_by(visit: Visit) -> str:
-    """Whose decision it is: the sender of the letter; not known counts as the municipality, which must forward (6:15)."""
+    """Whose decision it is: the sender of the letter; not known counts as the municipality, which forwards (6:15)."""
     sender = visit.answers.get("letter_from", "unsure")
     return sender if sender in ("cak", "svb", "ciz") else "municipality"
 
@@ -36,6 +37,7 @@ def objection_term(visit: Visit) -> str:
 
 
 def objection_term_urgent(visit: Visit) -> str:
+    """Awb 6:7-6:9 for who cannot wait: an interim measure needs a bezwaar that is in time."""
     return "passed" if objection_term(visit) == "passed" else "open"
 
 
@@ -134,8 +136,8 @@ def may_represent(visit: Visit) -> str:
     return "family" if visit.answers.get("relation") == "close_family" else "other"
 
 
-def _open(found: object, today: date) -> str:
-    assert isinstance(found, clocks.Deadline), "the tree reaches this check only with the day that starts the term"
+def _open(found: Deadline | None, today: date) -> str:
+    assert found, "the tree reaches this check only with the day that starts the term"
     return "passed" if found.state(today) == "passed" else "open"
 
 

@@ -31,6 +31,7 @@ class FreeDay:
 
     @property
     def is_certain(self) -> bool:
+        """Whether the day stands in the act itself or in a decree that was read."""
         return self.confidence in ("law", "text")
 
 
@@ -44,6 +45,7 @@ class Calendar:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Calendar":
+        """Read the calendar of the bundle: first and last known day, and the equated days."""
         days = (
             FreeDay(date.fromisoformat(e["day"]), "equated", "atw-3-3", e["confidence"], e["decree"], e.get("url", ""))
             for e in data["equated"]
@@ -55,10 +57,11 @@ class Calendar:
         )
 
     def knows(self, day: date) -> bool:
+        """Whether all free days around `day` are known to us."""
         return self.known_from <= day <= self.known_until
 
     def free_day(self, day: date) -> FreeDay | None:
-        """Say why `day` is free, or None when a term may end on it. A holiday's name goes before that of the weekend."""
+        """Say why `day` is free, or None when a term may end on it. A holiday's name goes before the weekend's."""
         holiday = holidays(day.year).get(day) or self.equated.get(day)
         if holiday:
             return holiday

@@ -28,7 +28,9 @@ class Place:
     @property
     def promised_weeks(self) -> int | None:
         """Weeks in which complaints about a provider are handled, as promised by it or asked of it by contract."""
-        weeks = self.value("complaint_provider.provider_terms.decision_weeks") or self.value("complaint.decision_term_weeks")
+        weeks = self.value("complaint_provider.provider_terms.decision_weeks") or self.value(
+            "complaint.decision_term_weeks"
+        )
         return int(weeks) if weeks else None
 
 
@@ -47,6 +49,7 @@ class Law:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Law":
+        """Read the bundle made by wizard.publish.bundle."""
         return cls(
             calendar=Calendar.from_data(data["calendar"]),
             terms={term_id: Term.from_data(term_id, term) for term_id, term in data["terms"].items()},

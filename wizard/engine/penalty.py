@@ -10,6 +10,8 @@ NOTICE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """So many days at so many euros a day."""
+
     days: int
     per_day: int
 
@@ -39,7 +41,9 @@ def penalty(notice_received: date, due: date | None, versions: Sequence[dict[str
     steps = steps_on(first_day, versions)
     total_days = sum(step.days for step in steps)
     passed = min(max((today - first_day).days, 0), total_days)
-    return Penalty(first_day, first_day + timedelta(days=total_days - 1), amount(passed, steps), amount(total_days, steps))
+    return Penalty(
+        first_day, first_day + timedelta(days=total_days - 1), amount(passed, steps), amount(total_days, steps)
+    )
 
 
 def steps_on(day: date, versions: Sequence[dict[str, Any]]) -> tuple[Step, ...]:

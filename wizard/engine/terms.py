@@ -49,6 +49,7 @@ class Term:
 
     @classmethod
     def from_data(cls, term_id: str, data: Mapping[str, Any]) -> "Term":
+        """Read one term of the bundle."""
         return cls(
             id=term_id,
             side=data["side"],
@@ -153,7 +154,18 @@ def promised(term: Term, event: date, *, weeks: int = 0, days: int = 0) -> Deadl
     """A promise of a provider or municipality: plain calendar days, which the Algemene termijnenwet leaves alone."""
     last = event + timedelta(weeks=weeks, days=days)
     return Deadline(
-        term.id, term.side, False, event, event + ONE_DAY, last, last, last, None, (), ("promise_not_law",), term.references
+        term.id,
+        term.side,
+        False,
+        event,
+        event + ONE_DAY,
+        last,
+        last,
+        last,
+        None,
+        (),
+        ("promise_not_law",),
+        term.references,
     )
 
 
@@ -208,7 +220,9 @@ def _warnings(
         found.append("equated_day_by_title_only")
     if not term.is_law:
         found.append("promise_not_law")
-    found += [f"{MISSING}:{name}" for name in term.settings if name in ("committee", "extended") and name not in settings]
+    found += [
+        f"{MISSING}:{name}" for name in term.settings if name in ("committee", "extended") and name not in settings
+    ]
     return tuple(found)
 
 

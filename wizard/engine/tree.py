@@ -79,6 +79,7 @@ class Path:
 
 
 def node_from_data(node_id: str, data: Mapping[str, Any]) -> Node:
+    """Read one node of the bundle: a question, a check or an outcome, by the key it has."""
     references = tuple(data["references"])
     if "question" in data:
         implies = data.get("implies", {})
@@ -86,10 +87,19 @@ def node_from_data(node_id: str, data: Mapping[str, Any]) -> Node:
     if "check" in data:
         return Check(node_id, data["check"], data["next"], references)
     named = {key: tuple(data.get(key, ())) for key in ("beside", "yours", "theirs", "contacts")}
-    return Outcome(node_id, data["outcome"], verdict=data.get("verdict", ""), leads_to=tuple(data["next"]), references=references, **named)
+    return Outcome(
+        node_id,
+        data["outcome"],
+        verdict=data.get("verdict", ""),
+        leads_to=tuple(data["next"]),
+        references=references,
+        **named,
+    )
 
 
-def replay(tree: Tree, entry: str, answers: Mapping[str, str], decide: Callable[[Check, Mapping[str, str]], str]) -> Path:
+def replay(
+    tree: Tree, entry: str, answers: Mapping[str, str], decide: Callable[[Check, Mapping[str, str]], str]
+) -> Path:
     """Follow `answers` (node id -> result, or the day typed for a date) from `entry` as far as they reach.
 
     decide: gives the result of a check from what is known on the path so far; only checks on the path are asked. An

@@ -6,13 +6,19 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
+    """What is wrong where: file, line (from 1), the field, and what to do about it."""
+
     file: str
     line: int
     where: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}  {self.where}: {self.message}" if self.where else f"{self.file}:{self.line}  {self.message}"
+        return (
+            f"{self.file}:{self.line}  {self.where}: {self.message}"
+            if self.where
+            else f"{self.file}:{self.line}  {self.message}"
+        )
 
 
 class ProblemsFound(Exception):
@@ -24,4 +30,5 @@ class ProblemsFound(Exception):
 
 
 def shown_path(path: Path, root: Path) -> str:
+    """The path as an editor knows it: from the root of the project."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,4 +1,4 @@
-"""Everything in data/ and docs/, read and checked by schema; what does not fit stops the build with all problems at once."""
+"""Everything in data/ and docs/, read and checked by schema; what does not fit stops the build, all at once."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -91,15 +91,19 @@ def _read(root: Path, collect: _Collector) -> Project | None:
             for node_id, node in part.data.items():
                 if node_id in nodes:
                     where = documents[node_id].file
-                    collect.problems.append(part.problem((node_id,), f"deze id staat ook in {where}; een id komt één keer voor"))
+                    collect.problems.append(
+                        part.problem((node_id,), f"deze id staat ook in {where}; een id komt één keer voor")
+                    )
                 nodes[node_id] = node
                 documents[node_id] = part
     law = data / "law"
     references = document(law / "references.yaml", "references").data
-    municipalities = {path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))}
+    municipalities = {
+        path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))
+    }
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
     locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface.yaml").exists())
-    project = Project(
+    return Project(
         root=root,
         site=document(data / "site.yaml").data,
         nodes=nodes,
@@ -116,7 +120,6 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )
-    return project
 
 
 def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Path], Document]) -> Words:

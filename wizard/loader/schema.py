@@ -13,7 +13,13 @@ from jsonschema.exceptions import ValidationError
 from wizard.loader.problem import Problem
 from wizard.loader.yaml_file import Document
 
-TYPES = {"string": "tekst", "integer": "een heel getal", "boolean": "true of false", "array": "een lijst", "object": "een blok met velden"}
+TYPES = {
+    "string": "tekst",
+    "integer": "een heel getal",
+    "boolean": "true of false",
+    "array": "een lijst",
+    "object": "een blok met velden",
+}
 
 
 def schema_problems(document: Document, schema_path: Path) -> list[Problem]:
@@ -42,9 +48,11 @@ def _leaves(error: ValidationError) -> list[ValidationError]:
 
 def _problems(document: Document, error: ValidationError) -> list[Problem]:
     key = tuple(error.absolute_path)
+    schema: Any = error.schema
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
-        allowed = sorted(error.schema.get("properties", {}))
-        extra = [name for name in error.instance if name not in allowed and not _matches_pattern(name, error.schema)]
+        allowed = sorted(schema.get("properties", {}))
+        extra = [name for name in instance if name not in allowed and not _matches_pattern(name, schema)]
         return [document.problem((*key, name), _unknown_field(name, allowed)) for name in extra]
     return [document.problem(key, _message(error))]
 
@@ -60,7 +68,9 @@ def _unknown_field(name: str, allowed: list[str]) -> str:
 
 
 def _message(error: ValidationError) -> str:
-    value, rule = error.instance, error.validator_value
+    value: Any = error.instance
+    rule: Any = error.validator_value
+    schema: Any = error.schema
     match error.validator:
         case "required":
             missing = [name for name in rule if name not in value]
@@ -73,7 +83,7 @@ def _message(error: ValidationError) -> str:
             hint = f" Bedoelt u '{near[0]}'?" if near else ""
             return f"'{value}' mag hier niet; kies uit: {', '.join(map(str, rule))}.{hint}"
         case "pattern":
-            return f"'{value}' heeft niet de vorm die hier hoort: {error.schema.get('description', rule)}"
+            return f"'{value}' heeft niet de vorm die hier hoort: {schema.get('description', rule)}"
         case "minItems" | "minLength" | "minProperties":
             return "dit mag niet leeg zijn"
     return error.message

@@ -1,7 +1,7 @@
 """Reading the words: one Markdown file per node, block or term and locale.
 
-A file has a head (YAML between two lines of three dashes), a `# title`, and sections that start with `## name`. A second
-voice, for who does this for someone else, is a section of the same name with ` (someone)` behind it.
+A file has a head (YAML between two lines of three dashes), a `# title`, and sections that start with `## name`. A
+second voice, for who does this for someone else, is a section of the same name with ` (someone)` behind it.
 """
 
 import re
@@ -39,6 +39,7 @@ class Text:
 
     @property
     def options(self) -> tuple[str, ...]:
+        """The results for which a label is written, in the order of the file."""
         names = (name.removeprefix("option ") for name in self.parts if name.startswith("option "))
         return tuple(name for name in names if not name.endswith(SOMEONE))
 
@@ -91,7 +92,9 @@ def _head_problems(document: Document, stem: str, kind: str) -> list[Problem]:
 
 
 def _section_problems(file: str, parts: Mapping[str, str], lines: Mapping[str, int]) -> list[Problem]:
-    problems = [] if parts.get("title") else [Problem(file, 1, "title", "er is geen titel (een regel die met # begint)")]
+    problems = (
+        [] if parts.get("title") else [Problem(file, 1, "title", "er is geen titel (een regel die met # begint)")]
+    )
     for name in parts:
         plain = name.removesuffix(SOMEONE)
         if plain not in SECTIONS and not plain.startswith(("option ", "field ")):

@@ -34,7 +34,16 @@ ICONS = {  # the pictogram of an option, where its node or result has one
 }  # fmt: skip
 DEFAULT_ICON = "letter"
 MORE = "more_"
-FOLDED_BLOCKS = ("conduct", "second_door", "fear", "frisian", "new_decision", "acting_line")  # good to know, not to act on today
+FOLDED_BLOCKS = (
+    "decision_day",
+    "appeal_day",
+    "conduct",
+    "second_door",
+    "fear",
+    "frisian",
+    "new_decision",
+    "acting_line",
+)  # good to know, not to act on today
 DECISION_BLOCKS = ("decision_day", "decision_filed", "decision_field", "appeal_day")
 
 
@@ -50,8 +59,11 @@ class Fragments:
 
     @cached_property
     def environment(self) -> Environment:
+        """Jinja with the words of the locale; an unknown name stops the build."""
         loader = FileSystemLoader(TEMPLATES)
-        found = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        found = Environment(
+            loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
         found.globals |= {"t": self.words.interface, "root": ROOT}
         return found
 
@@ -69,17 +81,19 @@ class Fragments:
             return f'<details class="ww-fold" data-block="{block_id}"><summary>{title}</summary>{body}</details>'
         return f'<section class="ww-block" data-block="{block_id}"><h2>{title}</h2>{body}</section>'
 
-    def article(self, reference_id: str, paragraph: str = "") -> str:
+    def article(self, reference_id: str) -> str:
         """An article as an item of a list: link, our own words, the day it was read."""
         found = self.project.references[reference_id]
         words = self.words.interface["outcome"]
-        statement = self.words.references.get(reference_id)
-        foreign = "" if statement or self.words.locale == "nl" else ' lang="nl"'
-        shown = self.marks.reference(reference_id)
+        statement = self.words.references.get(reference_id) or found["statement"]
+        is_dutch = statement == found["statement"]
         version = words["version"].format(day=self._date(self.project.laws[found["law"]]["version"]))
         checked = words["checked"].format(day=self._date(found["checked"]))
-        text = escape(statement or found["statement"])
-        return f'<li data-article="{reference_id}">{shown}: <span{foreign}>{text}</span> <span class="ww-source">({version}, {checked})</span></li>'
+        return (
+            f'<li data-article="{reference_id}">{self.marks.reference(reference_id)}: '
+            f"<span{' lang="nl"' if is_dutch and self.words.locale != 'nl' else ''}>{escape(statement)}</span> "
+            f'<span class="ww-source">({escape(version)}, {escape(checked)})</span></li>'
+        )
 
     def _date(self, text: str) -> str:
         return shown_date_text(text, self.words.interface)
@@ -166,7 +180,13 @@ class Fragments:
         text = self.words.terms[term]
         href = f"{self.marks.link('page', 'termijnen')}#{term}"
         is_law = self.project.terms.get(term, {}).get("law", True)
-        return {"whose": whose, "name": text.head["name"], "rule": text.parts["title"].rstrip("."), "href": href, "is_law": is_law}
+        return {
+            "whose": whose,
+            "name": text.head["name"],
+            "rule": text.parts["title"].rstrip("."),
+            "href": href,
+            "is_law": is_law,
+        }
 
     def entry(self, name: str, marks: Marks) -> dict[str, str]:
         """A quick way in: without script a link to its node, with script the answers that it gives."""

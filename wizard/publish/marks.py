@@ -91,7 +91,9 @@ class Marks:
         words = self.words.interface["reference"]
         paragraph = words["paragraph"].format(n=cited.paragraph) if cited.paragraph else ""
         letter = words["letter"].format(letter=cited.letter) if cited.letter else ""
-        shown = words["pattern"].format(article=cited.article["article"], paragraph=paragraph, letter=letter, law=law["short"])
+        shown = words["pattern"].format(
+            article=cited.article["article"], paragraph=paragraph, letter=letter, law=law["short"]
+        )
         title = words["title"].format(name=law["name"], version=law["version"])
         return f'<a class="ww-ref" href="{escape(cited.article["url"])}" title="{escape(title)}">{escape(shown)}</a>'
 
@@ -100,11 +102,14 @@ class Marks:
         return escape(shown_amount(name, self.project.parameters, self.words))
 
     def phone(self, name: str) -> str:
+        """A national number as a link that can be called; with a warning when it was not seen at the body itself."""
         phone = self.project.phones.get(name)
         if phone is None:
             raise UnknownMark(f"telefoon {name} staat niet in data/law/phones.yaml")
         link = f'<a class="ww-tel" href="tel:{phone["tel"]}"><bdi dir="ltr">{escape(phone["number"])}</bdi></a>'
-        unsure = f" ({escape(self.words.interface['reference']['check_number'])})" if phone["confidence"] == "V2" else ""
+        unsure = (
+            f" ({escape(self.words.interface['reference']['check_number'])})" if phone["confidence"] == "V2" else ""
+        )
         return link + unsure
 
 

@@ -4,7 +4,7 @@ Only facts that somebody verified are shown as facts. A card without any says so
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -28,12 +28,18 @@ MUNICIPAL = {  # card -> the section of a municipality's facts, and what may sta
     "confidant": "confidant",
 }
 CARD_FIELDS = (
-    "name", "handled_by", "phone_first", "opening_hours", "postal_address", "visiting_address", "email", "url", "website",
-    "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints", "options",
+    "name", "handled_by", "phone_first", "opening_hours", "postal_address", "visiting_address", "email", "url",
+    "website", "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints", "options",
     "contracted_only", "route_order", "available",
 )  # fmt: skip
 PHONES = ("phone", "phone_first")
-INTERNAL = ("first_door", "municipality_takes", "published_complaint_decisions", "covers_contracted_providers", "external_committee")
+INTERNAL = (
+    "first_door",
+    "municipality_takes",
+    "published_complaint_decisions",
+    "covers_contracted_providers",
+    "external_committee",
+)
 NUMBER = re.compile(r"[^0-9]")
 
 
@@ -45,6 +51,7 @@ class Cards:
     words: Words
 
     def is_municipal(self, card: str) -> bool:
+        """Whether a card is filled from the facts of a municipality."""
         return card in MUNICIPAL
 
     def national(self, card: str) -> dict[str, Any]:
@@ -60,7 +67,7 @@ class Cards:
         return {"tel": phone["tel"], "shown": phone["number"], "note": f"({note})" if note else ""}
 
     def municipal(self, card: str, document: Document) -> dict[str, Any]:
-        """The card of one municipality: its verified facts with their source; else the general number and the way to find out."""
+        """The card of one municipality: verified facts with their source, else the general number and how to find out."""
         found = self._section(card, document, MUNICIPAL[card])
         general = document.data["facts"].get("general_contact", {}).get("phone")
         if not found["phones"] and card != "general" and general:
@@ -85,7 +92,8 @@ class Cards:
         single = {name: fact for name, fact in fields.items() if isinstance(fact, dict)}
         shown = {name: fact for name, fact in single.items() if fact["verified"] in SHOWN}
         channels = [channel for channel in fields.get("channels", ()) if channel["verified"] in SHOWN]
-        phones = [_phone(fact) for name, fact in shown.items() if name in PHONES]
+        notes = {"phone_first": escape(self.words.interface["fields"]["phone_first_note"])}
+        phones = [{**_phone(fact), "note": notes.get(name, "")} for name, fact in shown.items() if name in PHONES]
         phones += [_phone(channel) for channel in channels if channel["type"] == "phone"]
         facts = [self._fact(name, shown[name]) for name in CARD_FIELDS if name in shown and name not in PHONES]
         facts += [self.channel(channel) for channel in channels if channel["type"] != "phone"]
@@ -102,6 +110,7 @@ class Cards:
         return {"label": self.words.interface["fields"][name], "value": self.value(name, fact)}
 
     def channel(self, channel: Fact) -> dict[str, str]:
+        """A way to reach the municipality, as label and value."""
         return {"label": self.words.interface["channels"][channel["type"]], "value": self._shown(channel["value"])}
 
     def value(self, name: str, fact: Fact) -> str:
@@ -137,7 +146,9 @@ class Cards:
             title = f'<a href="{escape(source["url"])}">{title}</a>'
         dated = shown_date_text(source["date"], self.words.interface) if "date" in source else ""
         day = f" ({escape(dated)})" if dated else f" {escape(t['undated'])}"
-        looked = t["looked"].format(day=shown_day(date.fromisoformat(document.data["collected"]), self.words.interface, "plain"))
+        looked = t["looked"].format(
+            day=shown_day(date.fromisoformat(document.data["collected"]), self.words.interface, "plain")
+        )
         return f"{t['source'].format(source=title).rstrip('.')}{day if dated else '.' + day} {escape(looked)}"
 
 
@@ -151,18 +162,8 @@ def dialled(number: str) -> str:
     return digits if len(digits) <= 6 else "+31" + digits.removeprefix("0")
 
 
-def shown_facts(document: Document, section: str) -> Iterator[tuple[str, Fact]]:
-    """The verified single facts of a section that a reader can use."""
+def shown_facts(document: Document, section: str, *, internal: bool = False) -> Iterator[tuple[str, Fact]]:
+    """The verified single facts of a section; without `internal` only those that a reader can use as they are."""
     for name, fact in document.data["facts"].get(section, {}).items():
-        if isinstance(fact, dict) and fact["verified"] in SHOWN and name not in INTERNAL:
+        if isinstance(fact, dict) and fact["verified"] in SHOWN and (internal or name not in INTERNAL):
             yield name, fact
-
-
-def unverified(document: Document) -> Sequence[str]:
-    """The sections that hold facts nobody could check."""
-    found = []
-    for section, fields in document.data["facts"].items():
-        singles = [fact for fact in fields.values() if isinstance(fact, dict)] + list(fields.get("channels", ()))
-        if any(fact["verified"] == "no" for fact in singles):
-            found.append(section)
-    return found

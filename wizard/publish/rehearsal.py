@@ -26,8 +26,9 @@ def _visits(nodes: Mapping[str, Any], trees: Mapping[str, str]) -> Iterator[dict
 
 
 def _answers_to_each_edge(nodes: Mapping[str, Any], entry: str) -> Iterator[dict[str, str]]:
-    """For every edge that can be reached, the shortest answers that pass it; checks take whatever the day makes them."""
-    waiting, seen = deque([(entry, {})]), set()
+    """For every edge that can be reached, the shortest answers that pass it; checks are what the day makes them."""
+    waiting: deque[tuple[str, dict[str, str]]] = deque([(entry, {})])
+    seen: set[tuple[str, str]] = set()
     while waiting:
         node_id, answers = waiting.popleft()
         for result, target in nodes[node_id].get("next", {}).items() if "outcome" not in nodes[node_id] else ():

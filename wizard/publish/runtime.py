@@ -1,8 +1,8 @@
 """The engine for the browser: Pyodide's own files, and one zip with the part of the standard library that the engine
 uses, the engine and its data, byte-compiled.
 
-The part is found by rehearsal: the engine answers every kind of request inside Pyodide under Node, and whatever it loaded
-is kept. Then the same requests run on the trimmed zip and must be answered byte for byte as in CPython.
+The part is found by rehearsal: the engine answers every kind of request inside Pyodide under Node, and whatever it
+loaded is kept. Then the same requests run on the trimmed zip and must be answered byte for byte as in CPython.
 """
 
 import io
@@ -21,8 +21,8 @@ from wizard.publish.rehearsal import requests
 
 FIXED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 ERROR_PATHS = (  # loaded only when something goes wrong, so no rehearsal finds them
-    "traceback.py", "linecache.py", "tokenize.py", "token.py", "textwrap.py", "contextlib.py", "_colorize.py", "codeop.py",
-    "_strptime.py", "calendar.py", "locale.py",
+    "traceback.py", "linecache.py", "tokenize.py", "token.py", "textwrap.py", "contextlib.py", "_colorize.py",
+    "codeop.py", "_strptime.py", "calendar.py", "locale.py",
 )  # fmt: skip
 DOOR = '''"""The engine with its data: the one thing the worker imports."""
 
@@ -89,7 +89,11 @@ def _app(root: Path, bundle: str) -> dict[str, bytes]:
 def _part(full: Path, loaded: Iterable[str]) -> dict[str, bytes]:
     with zipfile.ZipFile(full) as archive:
         wanted = {file.partition(".zip/")[2] for file in loaded} | set(ERROR_PATHS)
-        return {name: archive.read(name) for name in archive.namelist() if name in wanted or name.startswith("_sysconfigdata")}
+        return {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if name in wanted or name.startswith("_sysconfigdata")
+        }
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+from jinja2 import Environment, FileSystemLoader
 
 from wizard import checks
 from wizard.engine.api import open_door
@@ -25,10 +26,12 @@ from wizard.loader.problem import Problem, ProblemsFound
 from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.dates import shown_day
+from wizard.publish.edition import Edition
 from wizard.publish.files import remove_others, write
+from wizard.publish.fragments import TEMPLATES
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.marks import UnknownMark
-from wizard.publish.pages import Pages
+from wizard.publish.pages import all_pages
 from wizard.publish.runtime import build_runtime, short_hash
 from wizard.publish.web_bundle import web_bundle
 
@@ -67,18 +70,18 @@ def build(order: Order, say: Say) -> None:
     say(f"2/6 rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)")
     build_dir = order.root / "build"
     engine = build_runtime(order.root, bundle, order.out / ENGINE)
-    every_page = [Pages(project, words, ask, order.today) for words in project.words.values()]
-    say(f"3/6 pagina's schrijven in {len(every_page)} talen")
+    editions = [Edition(project, words, ask, order.today) for words in project.words.values()]
+    say(f"3/6 pagina's schrijven in {len(editions)} talen")
     scripts = _scripts(order)
-    kept = set(_write_pages(every_page, build_dir))
-    for pages in every_page:
-        data = web_bundle(pages)
-        name = f"{pages.words.locale}-{short_hash(data.encode())}.json"
+    kept = set(_write_pages(editions, build_dir))
+    for edition in editions:
+        data = web_bundle(edition)
+        name = f"{edition.words.locale}-{short_hash(data.encode())}.json"
         write(order.out / ENGINE / name, data)
-        write(build_dir / "frame" / f"{pages.words.locale}.json", _frame(pages, project, scripts, engine, name))
+        write(build_dir / "frame" / f"{edition.words.locale}.json", _frame(edition, project, scripts, engine, name))
     remove_others(build_dir / "docs", kept)
     say("4/6 MkDocs per taal")
-    locales = [pages.words.locale for pages in every_page]
+    locales = [edition.words.locale for edition in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda locale: _mkdocs(order, locale), locales))
     say("5/6 samenvoegen")
@@ -96,23 +99,23 @@ def _scripts(order: Order) -> str:
     return folder
 
 
-def _write_pages(every_page: list[Pages], build_dir: Path) -> Iterator[Path]:
+def _write_pages(editions: list[Edition], build_dir: Path) -> Iterator[Path]:
     problems: list[Problem] = []
-    for pages in every_page:
+    for edition in editions:
         try:
-            for name, content in pages.all():
-                path = build_dir / "docs" / pages.words.locale / name
+            for name, content in all_pages(edition):
+                path = build_dir / "docs" / edition.words.locale / name
                 write(path, content)
                 yield path
         except UnknownMark as unknown:
-            problems.append(Problem(f"data/texts/{pages.words.locale}", 1, "", str(unknown)))
+            problems.append(Problem(f"data/texts/{edition.words.locale}", 1, "", str(unknown)))
     if problems:
         raise ProblemsFound(problems)
 
 
-def _frame(pages: Pages, project: Project, scripts: str, engine: Mapping[str, str | int], bundle: str) -> str:
+def _frame(edition: Edition, project: Project, scripts: str, engine: Mapping[str, str | int], bundle: str) -> str:
     """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
-    interface = pages.words.interface
+    interface = edition.words.interface
     checked = project.free_days["checked"]
     phone = project.phones["juridisch_loket"]
     frame: dict[str, Any] = {
@@ -135,7 +138,14 @@ def _mkdocs(order: Order, locale: str) -> None:
     if order.address:
         environment["SITE_URL"] = f"{order.address.rstrip('/')}/{locale}/"
     tool = Path(sys.executable).with_name("mkdocs")
-    done = subprocess.run([str(tool), "build", "--quiet", "--clean"], cwd=order.root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(tool), "build", "--quiet", "--clean"],
+        cwd=order.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(f"MkDocs ({locale}):\n{done.stdout}{done.stderr}")
 
@@ -144,7 +154,11 @@ def _assemble(order: Order, locales: list[str], project: Project) -> None:
     for locale in locales:
         target = order.out / locale
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(order.root / "build" / "site" / locale, target, ignore=shutil.ignore_patterns("sitemap.xml*", "*.map", "hooks", "__pycache__"))
+        shutil.copytree(
+            order.root / "build" / "site" / locale,
+            target,
+            ignore=shutil.ignore_patterns("sitemap.xml*", "*.map", "hooks", "__pycache__"),
+        )
     write(order.out / "index.html", _front_door(project))
     shutil.copyfile(order.out / DEFAULT_LOCALE / "404.html", order.out / "404.html")
     write(order.out / "_headers", headers_file())
@@ -154,25 +168,24 @@ def _assemble(order: Order, locales: list[str], project: Project) -> None:
 
 def _front_door(project: Project) -> str:
     """The root: straight on to Dutch, with a link to each language for who is not taken there."""
-    links = "".join(
-        f'<li><a href="{locale}/" lang="{locale}" hreflang="{locale}">{words.interface["language"]["name"]}</a></li>'
-        for locale, words in project.words.items()
-    )
+    languages = [words.interface["language"] for words in project.words.values()]
     title = project.words[DEFAULT_LOCALE].interface["site"]["name"]
-    return (
-        f'<!doctype html>\n<html lang="{DEFAULT_LOCALE}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="0; url={DEFAULT_LOCALE}/">'
-        f'<link rel="canonical" href="{DEFAULT_LOCALE}/"></head><body><main><h1>{title}</h1><ul>{links}</ul></main></body></html>\n'
-    )
+    template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("front_door.html")
+    return template.render(title=title, locale=DEFAULT_LOCALE, languages=languages)
 
 
 def _sitemap(order: Order, locales: list[str]) -> str:
     base = (order.address or "").rstrip("/")
-    paths = sorted(path.parent.relative_to(order.out / DEFAULT_LOCALE).as_posix() for path in (order.out / DEFAULT_LOCALE).rglob("index.html"))
+    paths = sorted(
+        path.parent.relative_to(order.out / DEFAULT_LOCALE).as_posix()
+        for path in (order.out / DEFAULT_LOCALE).rglob("index.html")
+    )
     entries = []
     for path in paths:
         below = "" if path == "." else f"{path}/"
-        alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{locale}" href="{base}/{locale}/{below}"/>' for locale in locales)
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{locale}" href="{base}/{locale}/{below}"/>' for locale in locales
+        )
         alternates += f'<xhtml:link rel="alternate" hreflang="x-default" href="{base}/{DEFAULT_LOCALE}/{below}"/>'
         entries += [f"<url><loc>{base}/{locale}/{below}</loc>{alternates}</url>" for locale in locales]
     namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

@@ -1,6 +1,7 @@
 // Drawing: puts rendered fragments in place and fills their slots with days, contacts and blocks.
 // All words come from the locale's bundle; no rule, article or sentence is written here.
 
+const NOT_STOPPED = ["bezwaar", "beroep", "hoger_beroep"]; // terms that a complaint or a call leaves running
 const SECOND_VOICE = ["someone", "professional", "unsure"];
 
 export function createViews(shell, bundle) {
@@ -162,13 +163,22 @@ export function createViews(shell, bundle) {
     const say = (text) => list.append(element("li", "", text));
     say(fill(clock.counted_more, { event: day(deadline.event), raw: day(deadline.raw_last_day) }));
     if (deadline.shifts.length === 0) say(clock.not_moved);
-    else say(`${clock.moved} ${deadline.shifts.map((free) => fill(clock.shift, { day: day(free.day), name: bundle.free_days[free.name] ?? free.name })).join("; ")}.`);
+    else list.append(shiftsOf(deadline));
     if (whose === "yours" && deadline.is_law && deadline.post_received_by) {
       say(fill(clock.received, { day: day(deadline.day_to_keep) }));
       say(fill(clock.by_post, { post_by: day(deadline.post_by), received: day(deadline.post_received_by) }));
     }
+    if (NOT_STOPPED.includes(deadline.term)) say(clock.not_stopped);
     if (whose === "yours" && deadline.safe_last_day !== deadline.last_day) say(fill(clock.safe, { day: day(deadline.last_day) }));
     return list;
+  }
+
+  function shiftsOf({ shifts }) {
+    const item = element("li", "", words.clock.moved);
+    const list = element("ul");
+    list.append(...shifts.map((free) => element("li", "", fill(words.clock.shift, { day: day(free.day), name: bundle.free_days[free.name] ?? free.name }))));
+    item.append(list);
+    return item;
   }
 
   function secondClock({ term, deadline }) {
@@ -184,8 +194,8 @@ export function createViews(shell, bundle) {
     list.replaceChildren(...(counts ? found : []).map((moment) => {
       const item = element("li", `ww-moment ww-${moment.whose}`);
       const text = fill(words.moments[moment.id.replace(":", ".")], { term: words.moment_terms[moment.term] });
-      item.append(time(moment.day, "ww-moment-day"), element("span", "ww-moment-text", text));
-      if (moment.whose !== "now") item.append(element("span", "ww-moment-whose", words.moments[moment.whose]));
+      item.append(time(moment.day, "ww-moment-day"), " ", element("span", "ww-moment-text", text));
+      if (moment.whose !== "now") item.append(" ", element("span", "ww-moment-whose", `(${words.moments[moment.whose]})`));
       return item;
     }));
   }

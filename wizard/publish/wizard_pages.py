@@ -1,0 +1,63 @@
+"""The front page, the start of the wizard, and one plain page per node."""
+
+from wizard.publish.edition import Edition
+from wizard.publish.fragments import MORE, ROOT
+from wizard.publish.table_pages import days_table
+
+TREE_ICONS = {"route": "letter", "application": "wait", "acting_for": "someone"}
+WITH_TABLE = ("letter_date", "appeal_date", "provider_paper_date", "ruling_date")
+NOT_SEARCHED = "\n  exclude: true"
+
+
+def home_page(edition: Edition) -> str:
+    """What the site is in one sentence, one big button, five situations, the municipalities."""
+    h, link, project = edition.interface["home"], edition.link(""), edition.project
+    body = edition.render(
+        "home.html",
+        h=h,
+        root="",
+        start=link("node", "safe_now"),
+        municipalities=[
+            {"name": document.data["name"], "href": link("page", f"gemeente/{slug}")}
+            for slug, document in project.municipalities.items()
+        ],
+        situations=[
+            edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
+        ],
+        help_href=link("page", "gratis-hulp"),
+        letter_href=link("page", "bezwaar"),
+    )
+    return edition.page(h["title"], edition.interface["site"]["description"], body, template="home.html")
+
+
+def start_page(edition: Edition) -> str:
+    """The three conversations to choose from."""
+    w, link = edition.interface["wizard_page"], edition.link("../")
+    trees = [
+        {"label": w[tree], "gloss": w[f"{tree}_gloss"], "icon": TREE_ICONS[tree], "href": link("node", value["entry"])}
+        for tree, value in edition.project.trees.items()
+    ]
+    body = edition.render("start.html", w=w, root="../", trees=trees)
+    return edition.page(w["title"], w["description"], body, template="wizard.html")
+
+
+def node_page(edition: Edition, node_id: str) -> str:
+    """A node that works as it stands: its fragment, and for a day the rule in words and the table."""
+    text, node, link = edition.words.nodes[node_id], edition.project.nodes[node_id], edition.link(ROOT)
+    asks_day = node.get("question") in ("date", "two_dates")
+    body = edition.render(
+        "shell.html",
+        node_id=node_id,
+        fragment=edition.fragments.node(node_id),
+        rule=edition.marks(ROOT).html(text.parts["rule"]) if asks_day else "",
+        way_on=link("node", node["next"]["given"]) if asks_day else "",
+        table=days_table(edition) if node_id in WITH_TABLE else "",
+        help_href=link("page", "gratis-hulp"),
+        restart=link("node", "safe_now"),
+        municipalities=[
+            {"code": document.data["code"], "name": document.data["name"]}
+            for document in edition.project.municipalities.values()
+        ],
+    )
+    description = edition.interface["wizard_page"]["node_description"].format(title=text.parts["title"])
+    return edition.page(text.parts["title"], description, body, template="wizard.html", search=NOT_SEARCHED)

@@ -1,0 +1,43 @@
+"""The hand-written pages of docs/, with their marks filled in."""
+
+from itertools import groupby
+
+from wizard.publish.edition import Edition
+from wizard.publish.marks import UnknownMark
+
+
+def written_page(edition: Edition, name: str) -> str:
+    """A page of docs/<locale>/ as Markdown for the site. Raises UnknownMark with the file's name."""
+    path = edition.project.root / "docs" / edition.words.locale / f"{name}.md"
+    try:
+        text = edition.marks("../").markdown(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UnknownMark(f"docs/{edition.words.locale}/{name}.md ontbreekt") from None
+    except UnknownMark as unknown:
+        raise UnknownMark(f"docs/{edition.words.locale}/{name}.md: {unknown}") from None
+    return text.replace("{report}", edition.report()).replace("{sources}", _sources(edition))
+
+
+def _sources(edition: Edition) -> str:
+    """Every law, decree and local source that the site rests on, as HTML."""
+    project, cards = edition.project, edition.cards
+    decrees = {
+        decree: [{**row, "shown": edition.day(row["day"])} for row in rows]
+        for decree, rows in groupby(project.free_days["equated"], lambda row: row["decree"])
+    }
+    places = [
+        {
+            "name": document.data["name"],
+            "sources": [cards.source(document, source) for source in document.data["sources"]],
+        }
+        for document in (*project.municipalities.values(), *project.providers.values())
+    ]
+    html = edition.render(
+        "sources.html",
+        s=edition.interface["sources_page"],
+        laws=[{**law, "shown": edition.day(law["version"])} for law in project.laws.values()],
+        decrees=decrees,
+        places=places,
+        articles=[edition.fragments.article(reference) for reference in project.references],
+    )
+    return "\n".join(line for line in html.splitlines() if line.strip())
