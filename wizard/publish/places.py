@@ -29,8 +29,8 @@ MUNICIPAL = {  # card -> the section of a municipality's facts, and what may sta
 }
 CARD_FIELDS = (
     "name", "handled_by", "phone_first", "opening_hours", "postal_address", "visiting_address", "email", "url",
-    "website", "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints", "options",
-    "contracted_only", "route_order", "available",
+    "website", "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints",
+    "options", "contracted_only", "route_order", "available",
 )  # fmt: skip
 PHONES = ("phone", "phone_first")
 INTERNAL = (
@@ -67,7 +67,7 @@ class Cards:
         return {"tel": phone["tel"], "shown": phone["number"], "note": f"({note})" if note else ""}
 
     def municipal(self, card: str, document: Document) -> dict[str, Any]:
-        """The card of one municipality: verified facts with their source, else the general number and how to find out."""
+        """The card of one municipality: verified facts with source, else the general number and how to find out."""
         found = self._section(card, document, MUNICIPAL[card])
         general = document.data["facts"].get("general_contact", {}).get("phone")
         if not found["phones"] and card != "general" and general:
