@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from signal import SIG_DFL, SIGPIPE, signal
 from subprocess import CalledProcessError
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ LOCALE = "nl"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 when all is well, 1 for problems in the data, 2 for a refused request."""
     chosen = _parser().parse_args(arguments)
+    signal(SIGPIPE, SIG_DFL)  # `wegwijzer ... | head` ends quietly
     try:
         return int(chosen.run(chosen))
     except ProblemsFound as found:

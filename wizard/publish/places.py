@@ -30,8 +30,10 @@ MUNICIPAL = {  # card -> the section of a municipality's facts, and what may sta
 CARD_FIELDS = (
     "name", "handled_by", "phone_first", "opening_hours", "postal_address", "visiting_address", "email", "url",
     "website", "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints",
-    "options", "contracted_only", "route_order", "available",
+    "options", "contracted_only", "route_order", "municipality_role", "handled_by_provider_when",
+    "handled_by_municipality_when", "available",
 )  # fmt: skip
+BY_GENERAL_NUMBER = ("objection", "complaint_municipality", "complaint_provider", "client_support", "confidant")
 PHONES = ("phone", "phone_first")
 INTERNAL = (
     "first_door",
@@ -70,7 +72,9 @@ class Cards:
         """The card of one municipality: verified facts with source, else the general number and how to find out."""
         found = self._section(card, document, MUNICIPAL[card])
         general = document.data["facts"].get("general_contact", {}).get("phone")
-        if not found["phones"] and card != "general" and general:
+        if card == "ombudsman" and not found["facts"]:
+            return self.national(card)
+        if not found["phones"] and card in BY_GENERAL_NUMBER and general:
             label = self.words.interface["cards"]["general"]
             found["phones"] = [{**_phone(general), "note": escape(label)}]
             found["sources"] = found["sources"] or [self.source(document, general["source"])]

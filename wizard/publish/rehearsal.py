@@ -1,54 +1,70 @@
-"""Requests that pass every edge of the conversation once: to find out which modules the engine needs, and that it
-answers the same everywhere."""
+"""Requests that pass every question, option and result of a check that days and places can bring about.
+
+They find out which modules the engine needs, and show that it answers the same everywhere."""
 
 import json
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-TODAY, LONG_AGO, RECENT = "2026-11-22", "2026-01-05", "2026-11-19"
+from wizard.engine.api import open_door
+
+TODAY = "2026-11-22"
+DAYS = (
+    "2024-01-05",
+    "2026-01-05",
+    "2026-09-25",
+    "2026-10-13",
+    "2026-11-19",
+)  # each check gives each result for one of them
+PLACES: Sequence[dict[str, str | None]] = (
+    {"municipality": None, "provider": None},
+    {"municipality": "GM0363", "provider": "permens"},
+    {"municipality": "GM0518", "provider": None},
+    {"municipality": "GM0363", "provider": None},
+)
+LATER_MATTERS = (
+    "letter_from",
+    "relation",
+    "complaint_answer_from",
+    "waiting_for",
+)  # answers that a check looks back at
+UNKNOWN = "unknown"
 
 
 def requests(bundle: str) -> list[str]:
     """The requests, as the texts that go through the engine's door; for one bundle always the same."""
     data = json.loads(bundle)
-    found = [*_visits(data["nodes"], data["trees"]), *_terms(data["terms"]), *_broken()]
+    found = [*_visits(bundle, data["nodes"], data["trees"]), *_terms(data["terms"]), *_broken()]
     return [json.dumps(request) if isinstance(request, dict) else request for request in found]
 
 
-def _visits(nodes: Mapping[str, Any], trees: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _visits(bundle: str, nodes: Mapping[str, Any], trees: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Walk each conversation with the engine itself, from each place, once through each question."""
+    ask = open_door(bundle)
     for entry in trees.values():
-        for answers in _answers_to_each_edge(nodes, entry):
-            for day in (LONG_AGO, RECENT):
-                dated = {node: _dated(nodes[node], value, day) for node, value in answers.items()}
-                for place in ({"municipality": "GM0363", "provider": "permens"}, {"municipality": None}):
-                    yield {"ask": "visit", "entry": entry, "answers": dated, "today": TODAY, **place}
+        for place in PLACES:
+            waiting: list[dict[str, str]] = [{}]
+            seen: set[tuple[str, ...]] = set()
+            while waiting:
+                answers = waiting.pop()
+                request = {"ask": "visit", "entry": entry, "answers": answers, "today": TODAY, **place}
+                yield request
+                node = json.loads(ask(json.dumps(request)))["node"]
+                key = (node, *(v for name, v in answers.items() if name in LATER_MATTERS or v.startswith("20")))
+                if key not in seen:
+                    seen.add(key)
+                    waiting += [{**answers, node: value} for value in _values(nodes[node])]
 
 
-def _answers_to_each_edge(nodes: Mapping[str, Any], entry: str) -> Iterator[dict[str, str]]:
-    """For every edge that can be reached, the shortest answers that pass it; checks are what the day makes them."""
-    waiting: deque[tuple[str, dict[str, str]]] = deque([(entry, {})])
-    seen: set[tuple[str, str]] = set()
-    while waiting:
-        node_id, answers = waiting.popleft()
-        for result, target in nodes[node_id].get("next", {}).items() if "outcome" not in nodes[node_id] else ():
-            if (node_id, result) in seen:
-                continue
-            seen.add((node_id, result))
-            more = answers if "check" in nodes[node_id] else {**answers, node_id: result}
-            yield more
-            waiting.append((target, more))
-
-
-def _dated(node: Mapping[str, Any], value: str, day: str) -> str:
-    if value != "given":
-        return value
-    return f"{day}/{day}" if node["question"] == "two_dates" else day
+def _values(node: Mapping[str, Any]) -> Sequence[str]:
+    form = node.get("question", "")
+    days = {"date": DAYS, "two_dates": [f"{DAYS[0]}/{DAYS[0]}", f"{DAYS[0]}/{DAYS[-1]}"]}
+    return [*days[form], UNKNOWN] if form in days else list(node["next"]) if form else []
 
 
 def _terms(terms: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for term in [*terms, "dwangsom"]:
-        yield {"ask": "term", "term": term, "event": RECENT, "today": TODAY}
+        yield {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
 
 
 def _broken() -> Iterator[Any]:

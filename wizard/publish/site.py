@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -62,30 +62,23 @@ def checked_project(root: Path) -> Project:
 
 
 def build(order: Order, say: Say) -> None:
-    """Build the site, telling each step to `say`. Raises ProblemsFound or CalledProcessError."""
+    """Build the site, telling each step to `say`. Raises ProblemsFound or RuntimeError."""
     say("1/6 gegevens lezen en controleren")
     project = checked_project(order.root)
     bundle = engine_bundle(project)
-    ask = open_door(bundle)
     say(f"2/6 rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)")
-    build_dir = order.root / "build"
-    engine = build_runtime(order.root, bundle, order.out / ENGINE)
+    engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
+    ask = open_door(bundle)
     editions = [Edition(project, words, ask, order.today) for words in project.words.values()]
     say(f"3/6 pagina's schrijven in {len(editions)} talen")
-    scripts = _scripts(order)
-    kept = set(_write_pages(editions, build_dir))
-    for edition in editions:
-        data = web_bundle(edition)
-        name = f"{edition.words.locale}-{short_hash(data.encode())}.json"
-        write(order.out / ENGINE / name, data)
-        write(build_dir / "frame" / f"{edition.words.locale}.json", _frame(edition, project, scripts, engine, name))
-    remove_others(build_dir / "docs", kept)
+    _write_pages(order, editions)
+    bundles = [_write_frame(order, edition, engine) for edition in editions]
+    _remove_old(order.out / ENGINE, [*bundles, *(str(name) for name in engine.values())])
     say("4/6 MkDocs per taal")
-    locales = [edition.words.locale for edition in editions]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda locale: _mkdocs(order, locale), locales))
+        list(pool.map(lambda edition: _mkdocs(order, edition.words.locale), editions))
     say("5/6 samenvoegen")
-    _assemble(order, locales, project)
+    _assemble(order, project)
     say("6/6 verkleinen voor het net")
     _compress(order.out)
 
@@ -99,23 +92,42 @@ def _scripts(order: Order) -> str:
     return folder
 
 
-def _write_pages(editions: list[Edition], build_dir: Path) -> Iterator[Path]:
+def _write_frame(order: Order, edition: Edition, engine: Mapping[str, str | int]) -> str:
+    """Write the wizard's bundle of one locale and what the frame must know; returns the bundle's name."""
+    data = web_bundle(edition)
+    name = f"{edition.words.locale}-{short_hash(data.encode())}.json"
+    write(order.out / ENGINE / name, data)
+    write(order.root / "build" / "frame" / f"{edition.words.locale}.json", _frame(edition, {**engine, "bundle": name}))
+    return name
+
+
+def _remove_old(folder: Path, kept: list[str]) -> None:
+    """Remove files and folders of earlier builds, whose names hold another hash."""
+    names = tuple(name.rstrip("/") for name in kept)
+    for path in folder.iterdir():
+        if not path.name.startswith(names):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _write_pages(order: Order, editions: list[Edition]) -> None:
+    docs = order.root / "build" / "docs"
     problems: list[Problem] = []
+    kept: list[Path] = []
     for edition in editions:
         try:
             for name, content in all_pages(edition):
-                path = build_dir / "docs" / edition.words.locale / name
-                write(path, content)
-                yield path
+                kept.append(docs / edition.words.locale / name)
+                write(kept[-1], content)
         except UnknownMark as unknown:
             problems.append(Problem(f"data/texts/{edition.words.locale}", 1, "", str(unknown)))
     if problems:
         raise ProblemsFound(problems)
+    remove_others(docs, kept)
 
 
-def _frame(edition: Edition, project: Project, scripts: str, engine: Mapping[str, str | int], bundle: str) -> str:
+def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
     """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
-    interface = edition.words.interface
+    interface, project = edition.interface, edition.project
     checked = project.free_days["checked"]
     phone = project.phones["juridisch_loket"]
     frame: dict[str, Any] = {
@@ -127,7 +139,7 @@ def _frame(edition: Edition, project: Project, scripts: str, engine: Mapping[str
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,
         "checked_on": {"iso": checked, "text": shown_day(date.fromisoformat(checked), interface, "plain")},
-        "wizard": {"scripts": scripts, "bundle": bundle, **engine},
+        "wizard": dict(wizard),
     }
     return json.dumps(frame, ensure_ascii=False, sort_keys=True)
 
@@ -150,7 +162,8 @@ def _mkdocs(order: Order, locale: str) -> None:
         raise RuntimeError(f"MkDocs ({locale}):\n{done.stdout}{done.stderr}")
 
 
-def _assemble(order: Order, locales: list[str], project: Project) -> None:
+def _assemble(order: Order, project: Project) -> None:
+    locales = list(project.words)
     for locale in locales:
         target = order.out / locale
         shutil.rmtree(target, ignore_errors=True)

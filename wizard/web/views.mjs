@@ -93,15 +93,22 @@ export function createViews(shell, bundle) {
     const items = given.map((step) => {
       const { name, results } = bundle.labels[step.node];
       const answer = step.result === "given" ? step.value.split("/").map(day).join(" - ") : results[step.result];
-      const item = element("li", "", `${fill(words.answers.filled_in, { name, answer })} `);
-      const change = element("a", "ww-change", fill(words.answers.change, { name }));
-      change.href = `#${step.node}`;
-      change.dataset.change = step.node;
-      item.append(change);
+      const item = element("li");
+      item.append(element("span", "ww-answer", fill(words.answers.filled_in, { name, answer })), " ", changeLink(step.node, name));
       return item;
     });
     slot("answers").hidden = items.length === 0;
     slot("answers").querySelector("ul").replaceChildren(...items);
+  }
+
+  // The name of the question stands beside the link already: within the link it is for the ear only.
+  function changeLink(node, name) {
+    const [, before, middle, after] = /^(.*?)([\s:]*\{name\}[\s:]*)(.*)$/.exec(words.answers.change);
+    const link = element("a", "ww-change");
+    link.append(before, element("span", "ww-sr", fill(middle, { name })), after);
+    link.href = `#${node}`;
+    link.dataset.change = node;
+    return link;
   }
 
   // --- an outcome --------------------------------------------------------------------------------------------------
@@ -112,7 +119,9 @@ export function createViews(shell, bundle) {
     const others = clocks.filter((clock, index) => clock.deadline && clock.whose === "yours" && index !== headline);
     slot("second-clocks").replaceChildren(...others.map((clock) => secondClock(clock)));
     slot("decision").innerHTML = found.blocks.filter(isDecision).map((id) => bundle.blocks[id]).join("");
-    slot("blocks").innerHTML = [...found.blocks.filter((id) => !isDecision(id)), ...warningBlocks(clocks)].map((id) => bundle.blocks[id]).join("");
+    const companions = [...found.blocks.filter((id) => !isDecision(id)), ...warningBlocks(clocks)].map((id) => bundle.blocks[id]);
+    slot("blocks").innerHTML = companions.filter((block) => !isFolded(block)).join("");
+    slot("folded-blocks").innerHTML = companions.filter(isFolded).join("");
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(visit, card)).join("");
     hide("choose-place", Boolean(visit.municipality));
     slot("references").innerHTML = found.references.map((id) => article(id)).join("");
@@ -121,6 +130,8 @@ export function createViews(shell, bundle) {
     penalty(found.penalty);
     slot("why-answers").replaceChildren(...whyAnswers());
   }
+
+  const isFolded = (block) => block.startsWith("<details");
 
   const isDecision = (id) => id.startsWith("decision") || id === "appeal_day";
 
@@ -153,22 +164,31 @@ export function createViews(shell, bundle) {
     const left = deadline.days_left < 0 ? counted(clock.ago, -deadline.days_left) : counted(clock.left, deadline.days_left);
     box.append(date, element("p", "ww-day-left", left));
     if (whose === "yours" && deadline.state !== "running") box.append(element("p", "ww-notice", clock[late ? "passed" : "closing"]));
-    box.append(reasons(whose, deadline));
+    box.append(whatCounts(whose, deadline), counting(whose, deadline));
     return box;
   }
 
-  function reasons(whose, deadline) {
+  // What to act on: when it must be there, by post as well, and that a call or complaint changes nothing.
+  function whatCounts(whose, deadline) {
+    const { clock } = words;
+    const list = element("ul", "ww-day-act");
+    const say = (text) => list.append(element("li", "", text));
+    if (whose === "yours" && deadline.is_law && deadline.post_received_by) {
+      say(fill(clock.received, { day: day(deadline.day_to_keep) }));
+      say(fill(clock.by_post, { post_by: day(deadline.post_by), received: day(deadline.post_received_by) }));
+    }
+    if (NOT_STOPPED.includes(deadline.term)) say(clock.not_stopped);
+    return list.children.length ? list : "";
+  }
+
+  // What moved the day.
+  function counting(whose, deadline) {
     const { clock } = words;
     const list = element("ul", "ww-day-why");
     const say = (text) => list.append(element("li", "", text));
     say(fill(clock.counted_more, { event: day(deadline.event), raw: day(deadline.raw_last_day) }));
     if (deadline.shifts.length === 0) say(clock.not_moved);
     else list.append(shiftsOf(deadline));
-    if (whose === "yours" && deadline.is_law && deadline.post_received_by) {
-      say(fill(clock.received, { day: day(deadline.day_to_keep) }));
-      say(fill(clock.by_post, { post_by: day(deadline.post_by), received: day(deadline.post_received_by) }));
-    }
-    if (NOT_STOPPED.includes(deadline.term)) say(clock.not_stopped);
     if (whose === "yours" && deadline.safe_last_day !== deadline.last_day) say(fill(clock.safe, { day: day(deadline.last_day) }));
     return list;
   }
@@ -221,6 +241,7 @@ export function createViews(shell, bundle) {
 
   function whyAnswers() {
     const list = slot("answers").querySelector("ul").cloneNode(true);
+    list.querySelectorAll(".ww-change").forEach((link) => link.remove());
     return list.children.length ? [element("h3", "", words.outcome.why_answers), list] : [];
   }
 
