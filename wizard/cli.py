@@ -121,6 +121,8 @@ def _say_term(project: Project, found: dict[str, Any]) -> None:
         return shown_day(date.fromisoformat(found[name]), interface)
 
     if found["term"] == "dwangsom":
+        if found["warnings"]:
+            print("Let op: deze ingebrekestelling is te vroeg (awb-4-17, awb-6-12). Dan loopt er geen dwangsom.")
         print(f"Dwangsom van {day('first_day')} tot en met {day('last_day')}: hoogstens € {found['amount']}.")
         return
     print(f"{project.words[LOCALE].terms[found['term']].head['name']}: laatste dag {day('last_day')}.")

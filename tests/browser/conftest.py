@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.visitor import PHONE, ROOT, TODAY, Visitor
-from tests.site.reading import SITE
+from tests.site.reading import ROOT, SITE
 from wizard.publish.serve import server
+
+pytest.register_assert_rewrite("tests.browser.visitor")
+from tests.browser.visitor import PHONE, TODAY, Visitor  # noqa: E402 - its assertions are to be explained too
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -40,6 +42,7 @@ def serve() -> Iterator[Serve]:
     def _serve(folder: Path) -> str:
         found = server(folder, 0)
         found.daemon_threads = True
+        found.handle_error = lambda *_: None  # a browser that leaves hangs up in the middle
         threading.Thread(target=found.serve_forever, daemon=True).start()
         running.append(found)
         return f"http://127.0.0.1:{found.server_port}/"

@@ -59,7 +59,7 @@ VISITS = [
             ],
             "en": [
                 DECEMBER["en"], "36 days left", "Friday 25 December 2026", "Saturday 26 December 2026",
-                "Sunday 27 December 2026", "Christmas Day", "Second Day of Christmas", "Sunday", "does not stop", "machtiging",
+                "Sunday 27 December 2026", "Christmas Day", "Second Christmas Day", "Sunday", "does not stop", "machtiging",
                 "(070) 353 75 00", "client support", "Monday 4 January 2027",
             ],
         },

@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-22"  # a Sunday
 PHONE, DESK = (360, 740), (1280, 800)
-MONTH_WORDS = {"nl": "november", "en": "November"}
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 expect.set_options(timeout=20_000)
 

@@ -335,7 +335,7 @@ def test_a_promise_is_counted_in_plain_days_and_says_that_it_is_no_law(law: Law)
     """Atw 1 is about terms of a law; a provider's six weeks may end on Christmas Day."""
     found = promised(law.terms["belofte_aanbieder"], date(2026, 11, 13), weeks=6)
     assert (date(2026, 12, 25), False, ("promise_not_law",)) == (found.last_day, found.is_law, found.warnings)
-    assert ((), None) == (found.shifts, found.post_received_by)
+    assert ((), None, date(2026, 11, 14)) == (found.shifts, found.post_received_by, found.first_day)
 
 
 def test_a_promise_in_days_is_counted_as_well(law: Law) -> None:

@@ -9,7 +9,14 @@ from wizard.publish.places import Cards, dialled, shown_facts
 
 PROJECT = load(Path(__file__).resolve().parents[2])
 NL, EN = (Cards(PROJECT, PROJECT.words[locale]) for locale in ("nl", "en"))
-NAMES = ("name", "handled_by", "organisation", "page_title", "external_committee")  # a name is not translated
+NAMES = (
+    "name",
+    "handled_by",
+    "organisation",
+    "page_title",
+    "external_committee",
+    "legal_basis_stated",
+)  # a name is not translated
 OMBUDSMAN = '<span lang="nl" dir="ltr">Ombudsman Metropool Amsterdam</span>'
 DEN_HAAG = PROJECT.municipalities["den-haag"]
 

@@ -10,6 +10,7 @@ Requests
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
@@ -25,6 +26,8 @@ from wizard.engine.terms import Deadline, Term, deadline, following
 from wizard.engine.tree import DATE, GIVEN, TWO_DATES, UNKNOWN, Outcome, Path, Question, questions_ahead, replay
 
 YES_NO = ("yes", "no", "unknown")
+ISO_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+PAUSES = {"asked_days_application": ("application_date",), "asked_days_objection": ("letter_date", "objected_date")}
 type Reply = dict[str, Any]
 
 
@@ -41,7 +44,7 @@ def open_door(bundle: str) -> Callable[[str], str]:
     law = Law.from_data(json.loads(bundle))
 
     def ask(request: str) -> str:
-        return json.dumps(answer(law, request), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(answer(law, request), sort_keys=True, separators=(",", ":"))
 
     return ask
 
@@ -66,9 +69,12 @@ def _problem(problem_id: str, field: str, value: Any = None, allowed: Any = None
 
 def _parsed(request: str) -> dict[str, Any]:
     try:
-        asked = json.loads(request)
-    except ValueError as error:
-        raise Refused([_problem("not_json", "request", str(error))]) from None
+        whole = json.dumps(json.loads(request), ensure_ascii=False).encode(
+            "utf-8", "replace"
+        )  # half characters become ?
+        asked = json.loads(whole)
+    except (ValueError, RecursionError) as error:
+        raise Refused([_problem("not_json", "request", type(error).__name__)]) from None
     if not isinstance(asked, dict) or asked.get("ask") not in ("visit", "term", "day"):
         raise Refused([_problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
     return asked
@@ -87,8 +93,11 @@ def _date(
 
 
 def _iso(text: Any) -> date | None:
+    """A day written as 2026-11-13, in the years for which this makes sense; None for anything else."""
+    if not (isinstance(text, str) and ISO_DAY.fullmatch(text)):
+        return None
     try:
-        return date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
@@ -103,7 +112,7 @@ def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
     if entry not in law.tree:
         problems.append(_problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
     for field, places in (("municipality", law.municipalities), ("provider", law.providers)):
-        if asked.get(field) is not None and asked[field] not in places:
+        if asked.get(field) is not None and not (isinstance(asked[field], str) and asked[field] in places):
             problems.append(_problem(f"unknown_{field}", field, asked[field]))
     answers = asked.get("answers", {})
     problems += _answer_problems(law, answers, today)
@@ -147,10 +156,20 @@ def _answer_problems(law: Law, answers: Any, today: date | None) -> list[dict[st
         if not isinstance(node, Question):
             problems.append(_problem("unknown_question", f"answers.{node_id}", value))
         elif value == UNKNOWN or node.form not in (DATE, TWO_DATES):
-            if value not in node.next or value == GIVEN:
+            if not isinstance(value, str) or value not in node.next or value == GIVEN:
                 problems.append(_problem("unknown_result", f"answers.{node_id}", value, allowed=node.next))
         else:
             problems += _day_problems(node, value, today)
+    return problems or _pause_problems(answers)
+
+
+def _pause_problems(answers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A clock cannot stand still before it runs: their request comes after the day that started the term."""
+    problems = []
+    for pause, starts in PAUSES.items():
+        started = [answers[node] for node in starts if answers.get(node, UNKNOWN) != UNKNOWN]
+        if answers.get(pause, UNKNOWN) != UNKNOWN and started and answers[pause] < started[0]:
+            problems.append(_problem("before_the_start", f"answers.{pause}", answers[pause]))
     return problems
 
 
@@ -228,17 +247,25 @@ def _dwangsom(law: Law, event: date, settings: Mapping[str, str], today: date) -
     except LookupError as error:
         raise Refused([_problem("nothing_in_force", "event", str(error))]) from None
     days = {"first_day": found.first_day.isoformat(), "last_day": found.last_day.isoformat()}
-    return {"term": "dwangsom", "event": event.isoformat(), **asdict(found), **days, "amount": found.maximum}
+    due = _iso(settings.get("due"))
+    warnings = ["premature_notice"] if due and event <= due else []
+    told = {"term": "dwangsom", "event": event.isoformat(), "amount": found.maximum, "warnings": warnings}
+    return {**asdict(found), **days, **told}
 
 
 # --- a day typed ----------------------------------------------------------------------------------------------------
+
+
+def _are_months(months: Any) -> bool:
+    named = isinstance(months, list) and all(isinstance(names, list) for names in months)
+    return named and len(months) == 12 and all(isinstance(name, str) for names in months for name in names)
 
 
 def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
     today = _date(asked, "today", problems)
     months = asked.get("months")
-    if not (isinstance(months, list) and len(months) == 12):
+    if not _are_months(months):
         problems.append(_problem("not_twelve_months", "months"))
     if problems:
         raise Refused(problems)

@@ -53,6 +53,16 @@ class Visit:
         asked, replied = (date.fromisoformat(day) for day in answer.split("/"))
         return (replied - asked).days
 
+    @property
+    def has_objected(self) -> bool:
+        """Whether a bezwaar was sent, answered or not: then the six weeks of that letter are met."""
+        return (
+            self.answers.get("objection_filed") in ("filed", "answered")
+            or self.answers.get("refusal_reason") == "objection_pending"
+            or self.answers.get("waiting_for") == "objection_decision"
+            or self.day("objected_date") is not None
+        )
+
     def first_day_of(self, term: str) -> date | None:
         """The day that starts `term`, from the first of its answers that holds one; None when no answer does."""
         days = (self.day(node) for node in STARTED_BY[term])
@@ -111,10 +121,15 @@ def due(visit: Visit) -> Deadline | None:
 
 
 def dwangsom(visit: Visit) -> Penalty | None:
-    """The penalty after a notice of default, None when its day is not known."""
+    """The penalty after a notice of default, None when its day or the amounts of that day are not known."""
     notice = visit.day("notice_date")
     late = due(visit)
-    return penalty(notice, late.last_day if late else None, visit.law.penalties, visit.today) if notice else None
+    if notice is None:
+        return None
+    try:
+        return penalty(notice, late.last_day if late else None, visit.law.penalties, visit.today)
+    except LookupError:  # so long ago that we know no amounts: the advice holds without them
+        return None
 
 
 def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:

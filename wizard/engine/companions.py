@@ -11,7 +11,10 @@ SECOND_DOOR = (
     "provider_complaint", "choose_first_door", "team_first", "municipality_about_provider", "municipality_complaint",
     "ombudsman",
 )  # fmt: skip
-COMPLAINTS = (*SECOND_DOOR, "provider_waiting", "committee", "complaint_running", "ombudsman_silence", "help_first")
+COMPLAINTS = (
+    *SECOND_DOOR, "provider_waiting", "committee", "complaint_running", "ombudsman_silence", "help_first",
+    "ombudsman_about_provider", "provider_complaint_for", "municipality_complaint_for",
+)  # fmt: skip
 FRYSLAN = "Fryslân"
 
 
@@ -30,13 +33,13 @@ def decision_block(visit: Visit, path: Path, outcome: Outcome) -> str:
         return ""
     if visit.day("appeal_date"):
         return "appeal_day"
-    filed = visit.answers.get("objection_filed") == "filed" or visit.day("objected_date") is not None
-    if filed or visit.answers.get("waiting_for") == "objection_decision":
+    if "beroep" in outcome.yours:
+        return "decision_field"
+    if visit.has_objected:
         return "decision_filed"
-    counted = (
-        visit.first_day_of("bezwaar") and outcome.id != "insurer"
-    )  # a health insurer takes no decisions of this law
-    return "decision_day" if counted else "decision_field"
+    if outcome.id == "insurer":  # a health insurer takes no decisions of this law
+        return "decision_field"
+    return "decision_day" if visit.first_day_of("bezwaar") else "decision_field"
 
 
 def _acting(visit: Visit, outcome: Outcome) -> str:

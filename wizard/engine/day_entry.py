@@ -23,7 +23,7 @@ def read_day(day: str, month: str, year: str, month_names: Sequence[Sequence[str
     month_names: for each of the twelve months the names and short forms in the reader's language, lower case.
     Years of two digits are taken to be of this century. A whole date in the first field is read as well.
     """
-    if day and not month and not year:
+    if day.strip() and not month.strip() and not year.strip():
         day, month, year = _split(day)
     fields = {"day": _number(day), "month": _month(month, month_names), "year": _year(_number(year))}
     typed = {"day": day, "month": month, "year": year}

@@ -42,8 +42,8 @@ def described(visit: Visit, path: Path) -> dict[str, Any]:
 
 def clocks_so_far(visit: Visit) -> list[dict[str, Any]]:
     """The visitor's own clocks that end a right and whose day is known: they stand on every page from there on."""
-    filed = visit.answers.get("objection_filed") in ("filed", "answered") or visit.day("objected_date")
-    terms = ("beroep", "hoger_beroep") if filed else ("bezwaar", "beroep", "hoger_beroep")
+    is_met = visit.has_objected or visit.answers.get("letter_from") == "insurer"
+    terms = ("beroep", "hoger_beroep") if is_met else ("bezwaar", "beroep", "hoger_beroep")
     return [_clock(visit, term, "yours") for term in terms if visit.first_day_of(term)]
 
 
@@ -115,6 +115,8 @@ def _moments(visit: Visit, found: Sequence[Mapping[str, Any]], penalty: Penalty 
     for clock in found:
         if clock["deadline"]:
             moments += _clock_moments(clock)
+    if not visit.day("findings_date"):  # after silence the year starts on a day on which nothing was sent
+        moments = [moment for moment in moments if moment["id"] != "event:findings"]
     if penalty:
         moments.append(_moment("penalty_first", penalty.first_day.isoformat(), "theirs", "dwangsom"))
         moments.append(_moment("penalty_last", penalty.last_day.isoformat(), "theirs", "dwangsom"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GIVEN, UNKNOWN = "given", "unknown"
+DO_NOT_KNOW = "unsure"
 CHOICE, DATE, TWO_DATES = "choice", "date", "two_dates"
 
 
@@ -113,7 +114,7 @@ def replay(
         if step is None:
             break
         steps.append(step)
-        known |= _learned(node, step)
+        known |= _learned(node, step, known)
         node = tree[node.next[step.result]]
     passed = {step.node for step in steps if not step.implied}
     return Path(tuple(steps), known, node, tuple(sorted(set(answers) - passed)))
@@ -136,11 +137,13 @@ def _step(
     return Step(node.id, node.form, GIVEN, answer, implied)
 
 
-def _learned(node: Question | Check, step: Step) -> dict[str, str]:
-    """What a step adds to what is known: the answer itself and the answers that it implies."""
+def _learned(node: Question | Check, step: Step, known: Mapping[str, str]) -> dict[str, str]:
+    """What a step adds to what is known: the answer, and what it implies where that was not asked or not known."""
     if isinstance(node, Check):
         return {}
-    return {node.id: step.value or step.result, **node.implies.get(step.result, {})}
+    implied = node.implies.get(step.result, {})
+    new = {other: answer for other, answer in implied.items() if known.get(other, DO_NOT_KNOW) == DO_NOT_KNOW}
+    return {node.id: step.value or step.result, **new}
 
 
 def questions_ahead(tree: Tree, node_id: str) -> tuple[int, int]:
