@@ -95,12 +95,6 @@ def test_another_answer_to_one_question_keeps_the_other_answers(objector: Visito
     expect(objector.page.locator('[data-slot="answers"] li')).to_have_count(7)
 
 
-def test_the_answers_repeated_under_the_advice_can_be_changed_there(objector: Visitor) -> None:
-    objector.page.locator(".ww-why-advice > summary").click()
-    objector.page.locator('[data-slot="why-answers"] [data-change="help_now"]').click()
-    objector.at("help_now")
-
-
 def test_another_day_gives_another_last_day(objector: Visitor) -> None:
     objector.page.locator('[data-slot="answers"] [data-change="letter_date"]').click()
     objector.answer("letter_date", "2026-11-10")
@@ -132,7 +126,7 @@ def test_the_page_of_a_municipality_starts_the_questions_with_it_filled_in(enter
     visitor = enter("nl", DESK)
     visitor.open("gemeente/den-haag/")
     visitor.page.locator(".ww-big-button").click()
-    visitor.at("safe_now")
+    visitor.listening()
     expect(visitor.page.locator("#ww-municipality")).to_have_value(DEN_HAAG)
     visitor.go(objecting("2026-11-13"))
     visitor.at("objection")
@@ -172,6 +166,7 @@ def test_another_matter_after_an_outcome_asks_only_what_is_new(objector: Visitor
 def test_starting_again_forgets_every_answer(objector: Visitor) -> None:
     objector.page.locator('[data-slot="restart"]').click()
     objector.at("safe_now")
+    objector.listening()
     objector.choose(*SAFE)
     objector.at("for_whom")
     expect(objector.page.locator('[data-slot="answers"] li')).to_have_count(1)

@@ -116,7 +116,9 @@ def test_when_the_engine_cannot_start_the_plain_way_is_offered_and_works(
     enter: Enter, damaged: Callable[[str, str], str], failure: str
 ) -> None:
     visitor = enter("nl", at=damaged(*FAILURES[failure]))
-    visitor.expected_errors += ["Failed to load resource", "wasm", "Wasm", "WebAssembly", "pyodide", "Pyodide", "worker.mjs"]
+    visitor.expected_errors += [
+        "Failed to load", "wasm", "Wasm", "WebAssembly", "pyodide", "Pyodide", "worker.mjs",
+    ]  # fmt: skip
     visitor.page.clock.install(time="2026-11-22T10:00:00+01:00")
     visitor.start(DEN_HAAG)
     for node, result in objecting("2026-11-13")[:3]:
@@ -200,7 +202,7 @@ def test_the_whole_visit_works_below_a_folder_of_another_site(enter: Enter, belo
     visitor.page.wait_for_url(f"{below}nl/")
     visitor.open()
     visitor.page.locator(".ww-big-button").click()
-    visitor.at("safe_now")
+    visitor.listening()
     visitor.page.locator("#ww-municipality").select_option(DEN_HAAG)
     visitor.go(objecting("2026-11-13"))
     visitor.at("objection")

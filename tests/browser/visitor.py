@@ -50,6 +50,10 @@ class Visitor:
         if place:
             self.page.locator("#ww-municipality").select_option(place)
 
+    def listening(self) -> None:
+        """Wait until the script of the wizard has taken over the page."""
+        expect(self.page.locator("#ww-municipality")).to_be_visible()
+
     def at(self, node: str) -> Locator:
         """Wait until this node is shown and all around it stands still; returns it."""
         shown = self.page.locator(f'[data-slot="node"] > [data-node="{node}"]')

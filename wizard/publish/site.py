@@ -33,7 +33,7 @@ from wizard.publish.headers import headers_file, policy
 from wizard.publish.marks import UnknownMark
 from wizard.publish.pages import all_pages
 from wizard.publish.runtime import build_runtime, short_hash
-from wizard.publish.web_bundle import web_bundle
+from wizard.publish.web_bundle import advice_bundle, questions_bundle
 
 ENGINE = "engine"
 SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
@@ -72,7 +72,7 @@ def build(order: Order, say: Say) -> None:
     editions = [Edition(project, words, ask, order.today) for words in project.words.values()]
     say(f"3/6 pagina's schrijven in {len(editions)} talen")
     _write_pages(order, editions)
-    bundles = [_write_frame(order, edition, engine) for edition in editions]
+    bundles = [name for edition in editions for name in _write_frame(order, edition, engine)]
     _remove_old(order.out / ENGINE, [*bundles, *(str(name) for name in engine.values())])
     say("4/6 MkDocs per taal")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -92,13 +92,15 @@ def _scripts(order: Order) -> str:
     return folder
 
 
-def _write_frame(order: Order, edition: Edition, engine: Mapping[str, str | int]) -> str:
-    """Write the wizard's bundle of one locale and what the frame must know; returns the bundle's name."""
-    data = web_bundle(edition)
-    name = f"{edition.words.locale}-{short_hash(data.encode())}.json"
-    write(order.out / ENGINE / name, data)
-    write(order.root / "build" / "frame" / f"{edition.words.locale}.json", _frame(edition, {**engine, "bundle": name}))
-    return name
+def _write_frame(order: Order, edition: Edition, engine: Mapping[str, str | int]) -> list[str]:
+    """Write the wizard's bundles of one locale and what the frame must know; returns the bundles' names."""
+    locale = edition.words.locale
+    contents = {"bundle": questions_bundle(edition), "advice": advice_bundle(edition)}
+    names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
+    for key, content in contents.items():
+        write(order.out / ENGINE / names[key], content)
+    write(order.root / "build" / "frame" / f"{locale}.json", _frame(edition, {**engine, **names}))
+    return list(names.values())
 
 
 def _remove_old(folder: Path, kept: list[str]) -> None:

@@ -1,42 +1,66 @@
-"""What the wizard in the browser shows: one JSON per locale with rendered fragments and the words around the dates."""
+"""What the wizard in the browser shows, per locale: one JSON with the questions, one with the advice.
+
+The questions come first, so that the next one is there at once; the advice comes while the engine starts.
+"""
 
 import json
 from typing import Any
 
 from wizard.publish.edition import Edition
+from wizard.publish.marks import citation
 
 WORDS = ("date", "question", "answers", "date_entry", "wait", "outcome", "clock", "moments", "moment_terms")
+OF_THE_CALENDAR = ("atw-1", "atw-2", "atw-3", "awb-4-17")  # articles that the engine itself names
 
 
-def web_bundle(edition: Edition) -> str:
-    """The JSON text of one edition: fragments, cards, blocks, articles, labels, words, under the engine's ids."""
-    project, fragments, cards = edition.project, edition.fragments, edition.cards
+def questions_bundle(edition: Edition) -> str:
+    """The questions as fragments, how answers are said in the list of answers, and the words around the dates."""
+    project, words = edition.project, edition.words
+    asked = [node_id for node_id, node in project.nodes.items() if "outcome" not in node]
+    return _json(
+        locale=words.locale,
+        nodes={node_id: edition.fragments.node(node_id) for node_id in asked},
+        outcomes=sorted(set(project.nodes) - set(asked)),
+        labels={node_id: _labels(edition, node_id) for node_id in asked},
+        free_days={name: day["in_sentence"] for name, day in words.free_days.items()},
+        entries={name: entry["answers"] for name, entry in project.entries.items()},
+        words={name: words.interface[name] for name in WORDS},
+    )
+
+
+def advice_bundle(edition: Edition) -> str:
+    """The outcomes as fragments, and what their slots are filled with: blocks, articles, cards of contact."""
+    project, fragments, cards, t = edition.project, edition.fragments, edition.cards, edition.interface
     macros: Any = fragments.environment.get_template("macros.html").module
 
     def card(content: dict[str, Any]) -> str:
-        return str(macros.card(content, edition.words.interface))
+        return str(macros.card(content, t))
 
-    municipal = [name for name in edition.words.interface["cards"] if cards.is_municipal(name)]
-    data = {
-        "locale": edition.words.locale,
-        "nodes": {node: fragments.node(node) for node in project.nodes},
-        "labels": {node: _labels(edition, node) for node in project.nodes if "outcome" not in project.nodes[node]},
-        "blocks": {block: fragments.block(block) for block in edition.words.blocks},
-        "articles": {reference: fragments.article(reference) for reference in project.references},
-        "cards": {
-            "": {name: card(cards.national(name)) for name in edition.words.interface["cards"]},
-            **{
-                document.data["code"]: {name: card(cards.municipal(name, document)) for name in municipal}
-                for document in project.municipalities.values()
-            },
-        },
-        "providers": {slug: card(cards.provider(document)) for slug, document in project.providers.items()},
-        "terms": {term: text.parts["title"].rstrip(".") for term, text in edition.words.terms.items()},
-        "free_days": {name: words["in_sentence"] for name, words in edition.words.free_days.items()},
-        "entries": {name: entry["answers"] for name, entry in project.entries.items()},
-        "words": {name: edition.words.interface[name] for name in WORDS},
+    municipal = [name for name in t["cards"] if cards.is_municipal(name)]
+    local = {
+        document.data["code"]: {name: card(cards.municipal(name, document)) for name in municipal}
+        for document in project.municipalities.values()
     }
+    return _json(
+        nodes={node_id: fragments.node(node_id) for node_id, node in project.nodes.items() if "outcome" in node},
+        blocks={block: fragments.block(block) for block in edition.words.blocks},
+        articles={reference: fragments.article(reference) for reference in _cited(edition)},
+        cards={"": {name: card(cards.national(name)) for name in t["cards"]}, **local},
+        providers={slug: card(cards.provider(document)) for slug, document in project.providers.items()},
+    )
+
+
+def _json(**data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _cited(edition: Edition) -> list[str]:
+    """The articles that an outcome can show: those of nodes, terms and free days."""
+    project = edition.project
+    marks = {reference for node in project.nodes.values() for reference in node["references"]}
+    for term in project.terms.values():
+        marks |= {*term["references"], *(stage["reference"] for stage in term["stages"])}
+    return sorted({citation(mark, project.references).id for mark in marks} | set(OF_THE_CALENDAR))
 
 
 def _labels(edition: Edition, node: str) -> dict[str, Any]:

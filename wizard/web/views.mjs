@@ -38,6 +38,12 @@ export function createViews(shell, bundle) {
     return made;
   }
 
+  // The outcomes and what fills them come in a second file, while the engine starts.
+  function addAdvice({ nodes, ...advice }) {
+    Object.assign(bundle, advice);
+    Object.assign(bundle.nodes, nodes);
+  }
+
   // --- a node ------------------------------------------------------------------------------------------------------
 
   function node(id) {
@@ -51,9 +57,9 @@ export function createViews(shell, bundle) {
     return heading;
   }
 
-  const isOutcome = (id) => bundle.nodes[id].startsWith("<article");
+  const isOutcome = (id) => bundle.outcomes.includes(id);
 
-  const kindOf = (id) => /data-kind="(\w+)"/.exec(bundle.nodes[id])[1];
+  const kindOf = (id) => (isOutcome(id) ? "outcome" : /data-kind="(\w+)"/.exec(bundle.nodes[id])[1]);
 
   const visibleText = (heading) => [...heading.childNodes].map((part) => (part.nodeType === 3 || getComputedStyle(part).display !== "none" ? part.textContent : "")).join("").trim();
 
@@ -282,5 +288,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { addAdvice, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }

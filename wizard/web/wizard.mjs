@@ -10,7 +10,7 @@ const settings = JSON.parse(document.getElementById("wizard-settings").textConte
 const shell = document.getElementById("wizard");
 const engine = createEngine(settings);
 let views = null;
-let bundle = null;
+const fetched = {};
 let visit = visits.current() ?? begun();
 
 const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
@@ -23,14 +23,23 @@ function begun() {
   return kind === "begin" ? { ...fresh, begin: value } : fresh;
 }
 
-async function loadBundle() {
-  bundle ??= fetch(settings.bundle).then((response) => {
-    if (!response.ok) throw new Error(`bundle ${response.status}`);
+function load(name) {
+  fetched[name] ??= fetch(settings[name]).then((response) => {
+    if (!response.ok) throw new Error(`${name} ${response.status}`);
     return response.json();
   });
-  const loaded = await bundle;
+  return fetched[name];
+}
+
+async function loadBundle() {
+  const loaded = await load("bundle");
   views ??= createViews(shell, loaded);
   return loaded;
+}
+
+async function loadAdvice() {
+  await loadBundle();
+  views.addAdvice(await load("advice"));
 }
 
 async function start() {
@@ -79,7 +88,10 @@ function listen() {
   engine.onProgress((percent) => views?.wait && waiting && views.wait({ percent, text: views.fill(views.words.wait.loading, { percent }) }));
 }
 
-const wake = () => { engine.start().catch(() => {}); };
+function wake() {
+  engine.start().catch(() => {});
+  load("advice").catch(() => {});
+}
 
 // --- moving -------------------------------------------------------------------------------------------------------------
 
@@ -129,6 +141,7 @@ let waiting = 0;
 async function show(node, { focus }) {
   await loadBundle();
   const mine = ++turn;
+  if (views.isOutcome(node)) await loadAdvice();
   if (!engine.isReady && views.kindOf(node) === "choice") draw(node, null, focus);
   const late = setTimeout(() => mine === turn && tooSlow(node), SLOW_AFTER);
   if (!engine.isReady && views.kindOf(node) !== "choice") {
@@ -136,7 +149,8 @@ async function show(node, { focus }) {
     waiting += 1;
     views.wait({ text: views.words.wait.text });
   }
-  const found = await engine.ask(visits.request(visit, visits.today())).catch(() => null);
+  const asked = engine.ask(visits.request(visit, visits.today()));
+  const [found] = await Promise.all([asked, loadAdvice()]).catch(() => [null]);
   clearTimeout(late);
   waiting = 0;
   if (mine !== turn) return;

@@ -1,0 +1,84 @@
+"""The kinds of page and the states of the wizard that are looked at: by axe, for width, on screenshots."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.test_visits import DEN_HAAG, SAFE, objecting
+from tests.browser.visitor import Visitor
+
+type State = Callable[[Visitor], None]
+
+
+def opened(path: str) -> State:
+    return lambda visitor: visitor.open(path)
+
+
+def question(visitor: Visitor) -> None:
+    visitor.start()
+    visitor.go([SAFE, ("for_whom", "self")])
+    visitor.at("letter")
+    expect(visitor.page.locator('[data-slot="answers"] li')).to_have_count(2)
+
+
+def day(visitor: Visitor) -> None:
+    visitor.start()
+    visitor.go(objecting("2026-11-13")[:3])
+    visitor.at("letter_date")
+
+
+def day_with_errors(visitor: Visitor) -> None:
+    day(visitor)
+    visitor.fill("31", "brief", "")
+    visitor.submit()
+    expect(visitor.page.locator('[data-slot="errors"] li')).to_have_count(2)
+
+
+def outcome_with_clock(visitor: Visitor) -> None:
+    visitor.start(DEN_HAAG)
+    visitor.go(objecting("2026-11-13", whom="someone"))
+    visitor.at("objection")
+
+
+def outcome_without_clock(visitor: Visitor) -> None:
+    visitor.start()
+    visitor.choose("safe_now", "unsafe_now")
+    visitor.at("danger_now")
+
+
+def searching(visitor: Visitor) -> None:
+    visitor.open()
+    if visitor.page.locator(".ww-search-button").is_visible():
+        visitor.page.locator(".ww-search-button").click()
+    visitor.page.locator(".ww-search-field").press_sequentially("ombudsman", delay=20)
+    expect(visitor.page.locator("#ww-search ol a").first).to_be_visible()
+
+
+def menu_open(visitor: Visitor) -> None:
+    visitor.open("wegwijzer/safe_now/")
+    visitor.page.locator(".ww-menu-button").click()
+    visitor.page.locator("#ww-menu summary").first.click()
+
+
+STATES: dict[str, State] = {
+    "home": opened(""),
+    "question": question,
+    "day": day,
+    "day with errors": day_with_errors,
+    "outcome with a clock": outcome_with_clock,
+    "outcome without a clock": outcome_without_clock,
+    "plain outcome": opened("wegwijzer/objection/"),
+    "plain check": opened("wegwijzer/objection_term/"),
+    "start of the wizard": opened("wegwijzer/"),
+    "municipality": opened("gemeente/den-haag/"),
+    "municipalities": opened("gemeenten/"),
+    "provider": opened("aanbieder/permens/"),
+    "terms": opened("termijnen/"),
+    "table of days": opened("tabel-bezwaar/"),
+    "reading page": opened("bezwaar/"),
+    "glossary": opened("woorden/"),
+    "sources": opened("bronnen/"),
+    "wrong address": opened("404.html"),
+    "search": searching,
+    "menu": menu_open,
+}
