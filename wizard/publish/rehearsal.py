@@ -49,7 +49,10 @@ def _visits(bundle: str, nodes: Mapping[str, Any], trees: Mapping[str, str]) -> 
                 answers = waiting.pop()
                 request = {"ask": "visit", "entry": entry, "answers": answers, "today": TODAY, **place}
                 yield request
-                node = json.loads(ask(json.dumps(request)))["node"]
+                reply = json.loads(ask(json.dumps(request)))
+                if "problems" in reply:  # days in an order that cannot be
+                    continue
+                node = reply["node"]
                 key = (node, *(v for name, v in answers.items() if name in LATER_MATTERS or v.startswith("20")))
                 if key not in seen:
                     seen.add(key)
