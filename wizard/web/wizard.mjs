@@ -215,18 +215,24 @@ function readDay(fieldset) {
 }
 
 async function dayRead(node, fieldsets, read, confirmed) {
-  const { errors } = views.words.date_entry;
-  const problems = read.flatMap(({ problems: found }, index) => found.map(({ field, id }) => ({ input: inputs(fieldsets[index])[field], text: errors[`${field}.${id}`] })));
-  const days = read.map(({ day }) => day);
-  if (!problems.length && days.join() !== [...days].sort().join()) problems.push({ input: inputs(fieldsets[1]).day, text: errors.dates_out_of_order });
-  views.dateProblems(problems);
-  views.slot("readback").textContent = problems.length ? "" : views.fill(views.words.date_entry.read_back, { day: days.map(views.day).join(" - ") });
+  const value = read.map(({ day }) => day).join("/");
+  const found = read.flatMap(({ problems }, index) => problems.map((problem) => ({ ...problem, fieldset: fieldsets[index] })));
+  const problems = found.length ? found : await refused(node, value, fieldsets.at(-1));
+  const { errors, read_back: readBack } = views.words.date_entry;
+  views.dateProblems(problems.map(({ fieldset, field, id }) => ({ input: inputs(fieldset)[field], text: errors[`${field}.${id}`] })));
+  views.slot("readback").textContent = problems.length ? "" : views.fill(readBack, { day: value.split("/").map(views.day).join(" - ") });
   if (problems.length) return;
   const isOld = read.some(({ notes }) => notes.includes("more_than_a_year_ago"));
   views.hide("old-day", !isOld || confirmed);
   views.hide("submit", isOld);
   if (isOld && !confirmed) return void views.slot("old-day").querySelector("button").focus();
-  await answer(node, days.join("/"), null);
+  await answer(node, value, null);
+}
+
+// Days that exist and still cannot be: the engine says so before the visitor leaves the question.
+async function refused(node, value, fieldset) {
+  const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
+  return problems.filter(({ field }) => field === `answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
 }
 
 function askDayAgain() {
