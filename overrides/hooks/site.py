@@ -16,6 +16,13 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_template_context(context: Any, template_name: str, config: Any) -> Any:
+    """The page for a wrong address is shown at any depth, so its links start at the root of the host."""
+    if template_name == "404.html" and not config.site_url:
+        context["base_url"] = "/" + os.environ.get("LOCALE", "nl")
+    return context
+
+
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
     """Give the sections of the menu their names in the reader's language."""
     for section in nav.items:

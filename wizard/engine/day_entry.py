@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 A_YEAR = timedelta(days=366)
+FIELDS = ("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def read_day(day: str, month: str, year: str, month_names: Sequence[Sequence[str
     problems = [(name, _missing_or_wrong(name, typed[name])) for name, value in fields.items() if value is None]
     problems += _out_of_range(fields)
     if problems:
-        return Entry(None, tuple(problems))
+        return Entry(None, tuple(sorted(problems, key=lambda problem: FIELDS.index(problem[0]))))
     found = _existing(fields)
     if found is None:
         return Entry(None, (("day", "no_such_day"),))

@@ -130,7 +130,7 @@ def _clock_moments(clock: Mapping[str, Any]) -> list[dict[str, str]]:
     started = _moment(f"event:{STARTS[term]}", counted["event"], "yours", "")
     if clock["whose"] == "theirs":
         late = (date.fromisoformat(counted["last_day"]) + ONE_DAY).isoformat()
-        return [started, _moment("answer", counted["last_day"], "theirs", term), _moment("late", late, "yours", term)]
+        return [started, _moment("answer", counted["last_day"], "theirs", term), _moment("late", late, "theirs", term)]
     days = [started, _moment("last", counted["day_to_keep"], "yours", term)]
     if counted["post_received_by"]:
         days.append(_moment("post", counted["post_received_by"], "yours", term))

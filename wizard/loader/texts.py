@@ -16,7 +16,7 @@ HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 SECTION = re.compile(r"^## +(.+?) *$", re.M)
 TITLE = re.compile(r"^# +(.+?) *$", re.M)
 SOMEONE = " (someone)"
-HEAD_FIELDS = ("name", "written", "read_by", "made_from", "drawing")
+HEAD_FIELDS = ("name", "written", "read_by", "made_from")
 SECTIONS = (
     "title", "why", "how", "rule", "today", "say", "write", "more", "next", "doubt", "starts", "after", "body",
 )  # fmt: skip

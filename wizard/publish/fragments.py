@@ -23,15 +23,35 @@ from wizard.publish.places import Cards
 
 TEMPLATES = Path(__file__).parent / "templates"
 ROOT = "../../"  # every node stands at <locale>/wegwijzer/<node>/
-ICONS = {  # the pictogram of an option, where its node or result has one
-    "self": "you", "someone": "someone", "carer_self": "someone", "professional": "help", "unsafe_now": "danger",
-    "serious_event": "danger", "safe": "you", "decision": "letter", "objection_decision": "bezwaar",
-    "complaint_answer": "letter", "provider_paper": "provider", "report": "letter", "no_letter": "help",
-    "municipality": "municipality", "provider": "provider", "provider_for_municipality": "provider", "cak": "money",
-    "svb": "money", "ciz": "other", "insurer": "other", "waiting": "wait", "money": "money", "rights": "rights",
-    "less_help": "letter", "committee": "committee", "ombudsman": "ombudsman", "unknown": "unsure", "unsure": "unsure",
-    "given": "calendar",
+ICONS = {  # pictogram -> the results of nodes that it stands for; for others the door that the option leads to
+    "you": ("self", "safe", "about_myself"),
+    "someone": ("someone", "carer_self", "parent", "child", "youth", "close_family", "other_carer", "heir", "attorney",
+                "mentor_or_curator", "legal_representative"),
+    "help": ("professional", "no_letter", "own_help", "veilig_thuis", "afraid", "need_more"),
+    "danger": ("unsafe_now", "serious_event"),
+    "letter": ("decision", "complaint_answer", "report", "less_help", "own_letter", "signed_paper", "signed_copy",
+               "a_letter", "report_received", "see_file", "own_file", "sent", "no_committee"),
+    "bezwaar": ("objection_decision", "formal_step", "filed", "objection_pending", "objection_possible"),
+    "court": ("appeal", "ruling"),
+    "provider": ("provider_paper", "provider", "provider_for_municipality", "nurse", "complain_provider",
+                 "provider_ends"),
+    "municipality": ("municipality", "municipal_letter", "municipality_refused", "also_municipality",
+                     "complain_municipality", "wmo"),
+    "committee": ("committee", "invites"),
+    "ombudsman": ("ombudsman",),
+    "other": ("ciz", "insurer", "zvw", "wlz", "ciz_letter"),
+    "money": ("cak", "svb", "money", "bewindvoerder", "wmo_pgb", "private", "amount", "must_pay", "wrong_data",
+              "pgb_payment", "pgb_decision"),
+    "rights": ("rights", "privacy", "discriminated", "dishonest"),
+    "phone": ("asked_only", "contact_only", "reminded", "called_or_complained"),
+    "wait": ("waiting", "says_longer", "said_longer", "nothing_said", "nothing_yet", "not_yet", "complained_waiting",
+             "start_of_help", "application_decision", "can_wait"),
+    "calendar": ("given", "told", "review", "extended", "long_ago", "within_eight_weeks", "over_six_weeks",
+                 "under_six_weeks"),
+    "check": ("agrees", "signed", "agreed"),
+    "unsure": ("unknown", "unsure", "none"),
 }  # fmt: skip
+ICON_OF = {result: icon for icon, results in ICONS.items() for result in results}
 DEFAULT_ICON = "letter"
 MORE = "more_"
 FOLDED_BLOCKS = (
@@ -114,17 +134,20 @@ class Fragments:
             title=self._voices(text, "title", self.marks.inline),
             why=self._voices(text, "why", self.marks.html),
             how=self._voices(text, "how", self.marks.html),
-            drawing=self._drawing(text),
+            drawing=self._drawing(node),
             fields=self._fields(form, text),
             provider_field=node_id == "payer",
             providers=[{"id": slug, "name": doc.data["name"]} for slug, doc in self.project.providers.items()],
             options=[self._option(node_id, text, result) for result in node["next"] if result != "given"],
         )
 
-    def _drawing(self, text: Text) -> Markup | None:
-        name = text.head.get("drawing")
-        path = self.project.root / "overrides" / "assets" / "drawings" / f"{name}.svg"
-        return Markup(path.read_text(encoding="utf-8")) if name else None
+    def _drawing(self, node: Mapping[str, Any]) -> dict[str, Markup | str] | None:
+        """The drawing that shows where to look, with what it shows in words."""
+        if "drawing" not in node:
+            return None
+        path = self.project.root / "overrides" / "assets" / "drawings" / f"{node['drawing']}.svg"
+        caption = self.words.interface["drawings"][node["drawing"]]
+        return {"svg": Markup(path.read_text(encoding="utf-8")), "caption": caption}
 
     def _fields(self, form: str, text: Text) -> list[dict[str, str]]:
         if form == "date":
@@ -140,7 +163,7 @@ class Fragments:
             for mine, theirs in zip(plain, someone, strict=True)
         )
         target = self.project.nodes[node_id]["next"][result]
-        icon = ICONS.get(result, self._door(target))
+        icon = ICON_OF.get(result, self._door(target))
         return {"result": result, "label": label, "gloss": gloss, "icon": icon, "href": self.marks.link("node", target)}
 
     def _door(self, node_id: str) -> str:
@@ -163,7 +186,11 @@ class Fragments:
             cards=[self.cards.national(card) for card in outcome["contacts"]],
             municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
             municipalities=[
-                {"name": document.data["name"], "href": self.marks.link("page", f"gemeente/{slug}")}
+                {
+                    "name": document.data["name"],
+                    "code": document.data["code"],
+                    "href": self.marks.link("page", f"gemeente/{slug}"),
+                }
                 for slug, document in self.project.municipalities.items()
             ],
             decision_blocks=[self.block(block) for block in blocks if block in DECISION_BLOCKS],

@@ -23,7 +23,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     for slug, document in edition.project.municipalities.items():
         yield f"gemeente/{slug}.md", municipality_page(edition, document)
     for slug, document in edition.project.providers.items():
-        yield f"aanbieder/{slug}.md", provider_page(edition, document)
+        yield f"aanbieder/{slug}.md", provider_page(edition, slug, document)
     yield f"{WIZARD}/index.md", start_page(edition)
     for node_id in edition.project.nodes:
         yield f"{WIZARD}/{node_id}.md", node_page(edition, node_id)

@@ -45,7 +45,7 @@ def municipality_page(edition: Edition, document: Document) -> str:
     return edition.page(title, m["description"].format(name=name), body)
 
 
-def provider_page(edition: Edition, document: Document) -> str:
+def provider_page(edition: Edition, slug: str, document: Document) -> str:
     """How to complain to one provider, step by step; its terms are promises."""
     m, name = edition.interface["municipality_page"], document.data["name"]
     title = m["provider_title"].format(name=name)
@@ -54,7 +54,7 @@ def provider_page(edition: Edition, document: Document) -> str:
         "municipality.html",
         title=title,
         intro=m["provider_intro"].format(name=name),
-        start_href=edition.link(ROOT)("node", "payer"),
+        start_href=f"{edition.link(ROOT)('node', 'payer')}#aanbieder={slug}",
         different=[],
         sections=[_own_section(edition, document, section) for section in ("complaint", "confidant")],
         steps=[_facts(edition, {key: fact for key, fact in step.items() if key != "step"}) for step in steps],

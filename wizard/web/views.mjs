@@ -133,6 +133,7 @@ export function createViews(shell, bundle) {
     slot("references").innerHTML = found.references.map((id) => article(id)).join("");
     moments(found.moments, clocks);
     rules(found);
+    theirs(clocks);
     penalty(found.penalty);
     slot("why-answers").replaceChildren(...whyAnswers());
   }
@@ -179,7 +180,7 @@ export function createViews(shell, bundle) {
     const { clock } = words;
     const list = element("ul", "ww-day-act");
     const say = (text) => list.append(element("li", "", text));
-    if (whose === "yours" && deadline.is_law && deadline.post_received_by) {
+    if (whose === "yours" && deadline.post_received_by && deadline.state !== "passed") {
       say(fill(clock.received, { day: day(deadline.day_to_keep) }));
       say(fill(clock.by_post, { post_by: day(deadline.post_by), received: day(deadline.post_received_by) }));
     }
@@ -233,6 +234,17 @@ export function createViews(shell, bundle) {
       item.hidden = Boolean(clock?.deadline) && !clock.owner;
       if (clock?.owner) item.append(element("p", "ww-promise", fill(words.outcome[clock.owner.id.startsWith("GM") ? "asked_by" : "promise_of"], { owner: clock.owner.name })));
     });
+  }
+
+  // Their clock in words: between which days they must be ready, where not everything is known.
+  function theirs(clocks) {
+    const { clock } = words;
+    const counted = clocks.filter(({ whose, deadline }) => whose === "theirs" && deadline);
+    slot("theirs").replaceChildren(...counted.map(({ term, earliest, deadline: { last_day: last } }) => {
+      const differs = earliest && earliest !== last;
+      const when = differs ? fill(clock.between, { early: day(earliest), late: day(last) }) : fill(clock.latest, { day: day(last) });
+      return element("p", "", [`${words.outcome.theirs}, ${words.moment_terms[term]}:`, when, differs ? clock.earliest_note : ""].join(" ").trim());
+    }));
   }
 
   function penalty(found) {

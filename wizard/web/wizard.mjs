@@ -11,16 +11,17 @@ const shell = document.getElementById("wizard");
 const engine = createEngine(settings);
 let views = null;
 const fetched = {};
-let visit = visits.current() ?? begun();
+let visit = null;
 
 const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
 
 // --- starting ---------------------------------------------------------------------------------------------------------
 
+// A page may hand over a municipality, a provider or a quick way in; it leaves the address at once.
 function begun() {
-  const [, kind, value] = /^#(gemeente|begin)=(\w+)$/.exec(location.hash) ?? [];
-  const fresh = visits.fresh(shell.dataset.node, kind === "gemeente" ? { municipality: value } : {});
-  return kind === "begin" ? { ...fresh, begin: value } : fresh;
+  const [, kind, value] = /^#(gemeente|aanbieder|begin)=([\w-]+)$/.exec(location.hash) ?? [];
+  const handed = { gemeente: { municipality: value }, aanbieder: { provider: value }, begin: { begin: value } }[kind];
+  return visits.fresh(shell.dataset.node, handed);
 }
 
 function load(name) {
@@ -43,8 +44,9 @@ async function loadAdvice() {
 }
 
 async function start() {
+  visit = visits.current() ?? begun();
   const saving = navigator.connection?.saveData;
-  const running = visit.begin || visit.municipality || visits.current();
+  const running = visit.begin || visit.municipality || visit.provider || visits.current();
   visits.keep(visit, { push: false });
   listen();
   if (running) await resume();
@@ -89,7 +91,7 @@ function listen() {
 }
 
 function wake() {
-  engine.start().catch(() => {});
+  engine.if (shell) start().catch(() => {});
   load("advice").catch(() => {});
 }
 
@@ -98,10 +100,177 @@ function wake() {
 function clicked(event) {
   const link = event.target.closest("a, button");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { result, change, start: matter, field, slot } = link.dataset;
+  const { result, change, start: matter, place, field, slot } = link.dataset;
   const act = result ? () => answer(currentNode(), result, link.href)
     : change ? () => reconsider(change)
       : matter ? () => another(matter)
+        : place ? () => choose("municipality", place)
+        : slot === "back" ? () => history.back()
+          : slot === "restart" ? null
+            : slot === "print" ? () => print()
+              : slot === "not-this-day" ? () => askDayAgain()
+                : field ? () => document.getElementById(field).focus()
+                  : null;
+  if (!act) return;
+  event.preventDefault();
+  wake();
+  Promise.resolve(act()).catch(() => { if (link.href) location.href = link.href; });
+}
+
+const currentNode = () => views?.slot("node").firstElementChild.dataset.node ?? shell.dataset.node;
+
+async function answer(node, value, href) {
+  await loadBundle();
+  const next = href ? new URL(href).pathname.split("/").at(-2) : null;
+  visit = visits.keep({ ...visits.withAnswer(visit, node, value), node: next ?? node }, { push: true });
+  await show(next ?? node, { focus: true });
+}
+
+async function reconsider(node) {
+  await loadBundle();
+  visit = visits.keep({ ...visits.withoutAnswer(visit, node), node }, { push: true });
+  await show(node, { focus: true });
+}
+
+async function another(entry) {
+  const loaded = await loadBundle();
+  visit = visits.keep(visits.nextMatter(visit, loaded.entries[entry]), { push: true });
+  await show(visit.node, { focus: true });
+}
+
+// Shows where the visit stands. Without the engine: the node that the link named, when that is a question.
+let waiting = 0;
+
+async function show(node, { focus }) {
+  await loadBundle();
+  const mine = ++turn;
+  if (views.isOutcome(node)) await loadAdvice();
+  if (!engine.isReady && views.kindOf(node) === "choice") draw(node, null, focus);
+  const late = setTimeout(() => mine === turn && tooSlow(node), SLOW_AFTER);
+  if (!engine.isReady && views.kindOf(node) !== "choice") {
+    if (!views.isOutcome(node)) draw(node, null, focus);
+    waiting += 1;
+    views.wait({ text: views.words.wait.text });
+  }
+  const asked = engine.ask(visits.request(visit, visits.today()));
+  const [found] = await Promise.all([asked, loadAdvice()]).catch(() => [null]);
+  clearTimeout(late);
+  waiting = 0;
+  if (mine !== turn) return;
+  if (!found || found.problems) cannotCount(node);
+  else settled(found, focus);
+}
+
+let turn = 0;
+
+function settled(found, focus) {
+  const isShown = currentNode() === found.node && !found.outcome;
+  visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
+  if (!isShown) draw(found.node, found, focus);
+  else views.reply(visit, found);
+  views.hide("wait", true);
+}
+
+function draw(node, found, focus) {
+  const heading = views.node(node);
+  views.hide("back", visit.depth === 0);
+  if (found) views.reply(visit, found);
+  ready();
+  if (!focus) return;
+  heading.focus({ preventScroll: true });
+  shell.scrollIntoView({ block: "start" });
+}
+
+const tooSlow = (node) => views.wait({ text: views.words.wait.slow, way: pageOf(node) });
+
+const cannotCount = (node) => views.wait({ text: views.words.wait.failed, percent: 0, way: pageOf(node) });
+
+// --- a day ----------------------------------------------------------------------------------------------------------------
+
+async function submitted(event) {
+  event.preventDefault();
+  if (!event.target.matches(".ww-date")) return;
+  await loadBundle();
+  const confirmed = event.submitter?.name === "confirm";
+  const node = currentNode();
+  const fieldsets = [...event.target.querySelectorAll("fieldset")];
+  if (!engine.isReady) views.wait({ text: views.words.wait.text });
+  waiting += 1;
+  const late = setTimeout(() => tooSlow(node), SLOW_AFTER);
+  try {
+    const read = await Promise.all(fieldsets.map(readDay));
+    views.hide("wait", true);
+    await dayRead(node, fieldsets, read, confirmed);
+  } catch {
+    cannotCount(node);
+  } finally {
+    clearTimeout(late);
+    waiting = 0;
+  }
+}
+
+const inputs = (fieldset) => Object.fromEntries(["day", "month", "year"].map((name) => [name, fieldset.elements[name]]));
+
+function readDay(fieldset) {
+  const fields = inputs(fieldset);
+  const typed = Object.fromEntries(Object.entries(fields).map(([name, input]) => [name, input.value]));
+  return engine.ask({ ask: "day", ...typed, months: views.words.date.months, today: visits.today() });
+}
+
+async function dayRead(node, fieldsets, read, confirmed) {
+  const value = read.map(({ day }) => day).join("/");
+  const found = read.flatMap(({ problems }, index) => problems.map((problem) => ({ ...problem, fieldset: fieldsets[index] })));
+  const problems = found.length ? found : await refused(node, value, fieldsets.at(-1));
+  const { errors, read_back: readBack } = views.words.date_entry;
+  views.dateProblems(problems.map(({ fieldset, field, id }) => ({ input: inputs(fieldset)[field], text: errors[`${field}.${id}`] })));
+  views.slot("readback").textContent = problems.length ? "" : views.fill(readBack, { day: value.split("/").map(views.day).join(" - ") });
+  if (problems.length) return;
+  const isOld = read.some(({ notes }) => notes.includes("more_than_a_year_ago"));
+  views.hide("old-day", !isOld || confirmed);
+  views.hide("submit", isOld);
+  if (isOld && !confirmed) return void views.slot("old-day").querySelector("button").focus();
+  await answer(node, value, null);
+}
+
+// Days that exist and still cannot be: the engine says so before the visitor leaves the question.
+async function refused(node, value, fieldset) {
+  const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
+  return problems.filter(({ field }) => field === `answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
+}
+
+function askDayAgain() {
+  views.hide("old-day", true);
+  views.hide("submit", false);
+  shell.querySelector(".ww-date input").focus();
+}
+
+// --- the place --------------------------------------------------------------------------------------------------------------
+
+async function changed({ target: { name, value } }) {
+  if (name === "municipality" || name === "provider") await choose(name, value || null);
+}
+
+async function choose(name, value) {
+  await loadBundle();
+  visit = visits.keep({ ...visit, [name]: value }, { push: false });
+  wake();
+  if (name === "municipality") await show(visit.node, { focus: false });
+}
+
+if (shell) start().catch(() => {});
+  load("advice").catch(() => {});
+}
+
+// --- moving -------------------------------------------------------------------------------------------------------------
+
+function clicked(event) {
+  const link = event.target.closest("a, button");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { result, change, start: matter, place, field, slot } = link.dataset;
+  const act = result ? () => answer(currentNode(), result, link.href)
+    : change ? () => reconsider(change)
+      : matter ? () => another(matter)
+        : place ? () => choose("municipality", place)
         : slot === "back" ? () => history.back()
           : slot === "restart" ? null
             : slot === "print" ? () => print()
@@ -252,4 +421,4 @@ async function changed(event) {
   if (name === "municipality") await show(visit.node, { focus: false });
 }
 
-start().catch(() => {});
+if (shell) start().catch(() => {});
