@@ -142,7 +142,7 @@ def test_the_time_line_is_in_order_and_names_whose_day_it_is(visit_to: VisitTo) 
         ("last", "2026-12-28", "yours"),
         ("post", "2027-01-04", "yours"),
         ("answer", "2027-05-03", "theirs"),
-        ("late", "2027-05-04", "yours"),
+        ("late", "2027-05-04", "theirs"),
     ]
     assert expected == [(moment["id"], moment["day"], moment["whose"]) for moment in moments]
 
