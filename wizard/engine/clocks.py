@@ -120,6 +120,12 @@ def due(visit: Visit) -> Deadline | None:
     return application(visit) or (objection_decision(visit) if not visit.day("application_date") else None)
 
 
+def is_premature(visit: Visit) -> bool:
+    """Whether the notice of default came before the decision term ended: then it is none (Awb 4:17 and 6:12)."""
+    notice, late = visit.day("notice_date"), due(visit)
+    return notice is not None and late is not None and notice <= late.last_day
+
+
 def dwangsom(visit: Visit) -> Penalty | None:
     """The penalty after a notice of default, None when its day or the amounts of that day are not known."""
     notice = visit.day("notice_date")
@@ -154,6 +160,8 @@ def clock(visit: Visit, term: str) -> Deadline | None:
         return complaint(visit, _complaint_settings(visit))
     if term == "wmo_aanvraag":
         return application(visit)
+    if term == "ingebrekestelling" and is_premature(visit):
+        return None
     if term == "belofte_aanbieder":
         promise = provider_promise(visit)
         return promise[0] if promise else None

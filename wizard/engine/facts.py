@@ -125,8 +125,7 @@ def notice_state(visit: Visit) -> str:
     """Awb 4:17 and 6:12: was the notice too early, and are its two weeks over?"""
     notice = visit.day("notice_date")
     assert notice, "the tree reaches this check only with the day of the notice"
-    late = clocks.due(visit)
-    if late and notice <= late.last_day:
+    if clocks.is_premature(visit):
         return "premature"
     return "passed" if visit.today > notice + timedelta(days=NOTICE_DAYS) else "running"
 

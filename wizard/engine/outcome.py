@@ -22,7 +22,7 @@ def described(visit: Visit, path: Path) -> dict[str, Any]:
     outcome = path.at
     assert isinstance(outcome, Outcome)
     found = [_clock(visit, term, "yours") for term in outcome.yours]
-    found += [_clock(visit, term, "theirs") for term in outcome.theirs if term != "dwangsom"]
+    found += [_clock(visit, term, "theirs") for term in (*_counted_terms(outcome), *_late_term(visit, outcome))]
     penalty = clocks.dwangsom(visit) if "dwangsom" in outcome.theirs else None
     companion_blocks = blocks(visit, path)
     return {
@@ -38,6 +38,16 @@ def described(visit: Visit, path: Path) -> dict[str, Any]:
         "leads_to": list(outcome.leads_to),
         "references": _references(outcome, path, visit, found),
     }
+
+
+def _counted_terms(outcome: Outcome) -> list[str]:
+    return [term for term in outcome.theirs if term != "dwangsom"]
+
+
+def _late_term(visit: Visit, outcome: Outcome) -> list[str]:
+    """The decision term that a notice of default is about: its last day shows why the notice may be sent."""
+    late = clocks.due(visit) if "ingebrekestelling" in outcome.theirs else None
+    return [late.term] if late else []
 
 
 def clocks_so_far(visit: Visit) -> list[dict[str, Any]]:
@@ -154,7 +164,7 @@ def _contacts(visit: Visit, cards: Sequence[str]) -> list[str]:
     body = decided_by(visit)
     resolved = {
         "objection": body if body in BODIES else "objection",
-        "decider": body if body in BODIES else "objection",
+        "decider": body if body in BODIES else "general" if visit.day("application_date") else "objection",
         "court": "court_residence" if body in BODIES else "court_municipality",
     }
     return list(dict.fromkeys(resolved.get(card, card) for card in cards))

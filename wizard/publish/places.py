@@ -31,17 +31,12 @@ CARD_FIELDS = (
     "name", "handled_by", "phone_first", "opening_hours", "postal_address", "visiting_address", "email", "url",
     "website", "page_url", "contact_form", "admissible_after", "first_contact_within", "accepts_client_complaints",
     "options", "contracted_only", "route_order", "municipality_role", "handled_by_provider_when",
-    "handled_by_municipality_when", "available",
+    "handled_by_municipality_when", "available", "written_required", "form", "help_with_form", "hand_in_at",
+    "external_committee", "external_committee_url",
 )  # fmt: skip
 BY_GENERAL_NUMBER = ("objection", "complaint_municipality", "complaint_provider", "client_support", "confidant")
 PHONES = ("phone", "phone_first")
-INTERNAL = (
-    "first_door",
-    "municipality_takes",
-    "published_complaint_decisions",
-    "covers_contracted_providers",
-    "external_committee",
-)
+INTERNAL = ("first_door", "municipality_takes", "published_complaint_decisions", "covers_contracted_providers")
 NUMBER = re.compile(r"[^0-9]")
 
 

@@ -232,7 +232,7 @@ export function createViews(shell, bundle) {
     [...slot("rules").children].forEach((item, index) => {
       const clock = clocks[index];
       item.hidden = Boolean(clock?.deadline) && !clock.owner;
-      if (clock?.owner) item.append(element("p", "ww-promise", fill(words.outcome[clock.owner.id.startsWith("GM") ? "asked_by" : "promise_of"], { owner: clock.owner.name })));
+      if (clock?.owner) item.append(element("p", "ww-promise", fill(words.outcome[clock.owner.id.startsWith("GM") ? "asked_weeks" : "promised_weeks"], { owner: clock.owner.name, weeks: clock.owner.weeks })));
     });
   }
 
