@@ -1,5 +1,6 @@
-"""Each kind of page and each state of the wizard: for screen readers, for large letters, for small screens, for thumbs."""
+"""Each kind of page and each state of the wizard: for those who listen, for large letters, small screens and thumbs."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,23 +13,41 @@ from tests.site.reading import ROOT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"]
 RUN = """async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-  return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => [html.slice(0, 160), failureSummary]) }));
+  const told = ({ html, failureSummary }) => [html.slice(0, 160), failureSummary];
+  const { violations } = await axe.run(document, {
+    runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'],
+  });
+  return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 3).map(told) }));
 }"""
-UNFOLD = "(most) => [...document.querySelectorAll('main details')].slice(0, most).forEach((fold) => { fold.open = true; })"
+UNFOLD = "most => [...document.querySelectorAll('main details')].slice(0, most).forEach(fold => { fold.open = true; })"
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }');
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-LARGE = "() => { document.documentElement.style.fontSize = '200%'; }"
+LARGE = "size => { document.documentElement.style.fontSize = size; }"
 WIDER = """() => [...document.querySelectorAll('body *')]
-  .filter((e) => !e.closest('.ww-table-wrap, .ww-sr, svg, [hidden]') && e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length)
+  .filter((e) => e.getClientRects().length && !e.closest('.ww-table-wrap, .ww-sr, svg, [hidden]'))
+  .filter((e) => { const { left, right } = e.getBoundingClientRect(); return right > innerWidth + 1 || left < -1; })
   .slice(0, 5).map((e) => e.outerHTML.slice(0, 120))"""
 CUT = """() => [...document.querySelectorAll('main *, header *')]
+  .filter((e) => !e.closest('.ww-sr') && e.scrollWidth > e.clientWidth + 1)
   .filter((e) => { const look = getComputedStyle(e);
-    return ['hidden', 'clip'].includes(look.overflowX) && e.scrollWidth > e.clientWidth + 1 && !e.closest('.ww-sr') && look.clipPath === 'none'; })
+    return ['hidden', 'clip'].includes(look.overflowX) && look.clipPath === 'none'; })
   .map((e) => e.outerHTML.slice(0, 120))"""
+TAPPED = (
+    ".ww-option, .ww-button, .ww-button-quiet, .ww-big-button, .ww-header-button, .ww-back, input[type=text], select, "
+    ".ww-contact .ww-phone"
+)
+TARGETS = """tapped => [...document.querySelectorAll(tapped)]
+  .filter((e) => e.getClientRects().length && e.checkVisibility())
+  .map((e) => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().height)])"""
+EDGE = """e => {
+  const look = getComputedStyle(e);
+  return look.borderBlockEndStyle === 'solid' && parseFloat(look.borderBlockEndWidth) > 0;
+}"""
 SMALL: ViewportSize = {"width": 320, "height": 256}
 
 
@@ -69,9 +88,9 @@ def test_nothing_scrolls_sideways_on_a_small_screen_with_wide_spacing_or_with_la
     visitor.page.evaluate(UNFOLD, 3 if state == "table of days" else 999)
     page = visitor.page
 
-    page.evaluate(LARGE)
+    page.evaluate(LARGE, "200%")
     assert (0, []) == (visitor.sideways, page.evaluate(WIDER)), "letters of 200 %"
-    page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+    page.evaluate(LARGE, "")
     page.set_viewport_size(SMALL)
     assert (0, []) == (visitor.sideways, page.evaluate(WIDER)), "320 by 256"
     page.evaluate(SPACING)
@@ -82,20 +101,24 @@ def test_nothing_scrolls_sideways_on_a_small_screen_with_wide_spacing_or_with_la
     assert [] == page.evaluate(CUT)
 
 
-TARGETS = """() => [...document.querySelectorAll('.ww-option, .ww-button, .ww-button-quiet, .ww-big-button, .ww-header-button, .ww-back, input[type=text], select, .ww-contact .ww-phone')]
-  .filter((e) => e.getClientRects().length && e.checkVisibility())
-  .map((e) => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().height)])"""
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
     "state",
-    ["home", "question", "day", "day with errors", "outcome with a clock", "municipality", "plain outcome", "start of the wizard"],
+    [
+        "home",
+        "question",
+        "day",
+        "day with errors",
+        "outcome with a clock",
+        "municipality",
+        "plain outcome",
+        "start of the wizard",
+    ],
 )
 def test_what_can_be_tapped_is_large_enough_for_a_thumb(enter: Enter, state: str, width: int) -> None:
     visitor = enter("nl", (width, 800))
     STATES[state](visitor)
-    targets = visitor.page.evaluate(TARGETS)
+    targets = visitor.page.evaluate(TARGETS, TAPPED)
     assert targets
     assert [] == [target for target in targets if target[1] < 44]
 
@@ -106,7 +129,7 @@ def test_one_option_stands_apart_from_the_next(enter: Enter) -> None:
     boxes = [option.bounding_box() for option in visitor.page.locator(".ww-options > li > a").all()]
     edges = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
     assert len(edges) > 3
-    assert [] == [(above, below) for above, below in zip(edges, edges[1:], strict=False) if below[0] - above[1] < 4]
+    assert [] == [(above, below) for above, below in pairwise(edges) if below[0] - above[1] < 4]
 
 
 def test_who_wants_no_movement_gets_none(enter: Enter) -> None:
@@ -119,6 +142,5 @@ def test_who_wants_no_movement_gets_none(enter: Enter) -> None:
 def test_in_forced_colours_every_option_and_the_day_keep_an_edge(enter: Enter) -> None:
     visitor = enter("nl", forced_colors="active")
     STATES["outcome with a clock"](visitor)
-    edge = "e => { const look = getComputedStyle(e); return look.borderBlockEndStyle === 'solid' && parseFloat(look.borderBlockEndWidth) > 0; }"
     for selector in (".ww-day", ".ww-contact", ".ww-else .ww-option"):
-        assert visitor.page.locator(selector).first.evaluate(edge), selector
+        assert visitor.page.locator(selector).first.evaluate(EDGE), selector

@@ -168,7 +168,9 @@ def test_two_days_in_the_wrong_order_are_pointed_out(enter: Enter, project: Proj
     expect(summary).to_be_focused()
     words = project.words["nl"].interface["date_entry"]["errors"]["dates_out_of_order"]
     assert [words] == summary.locator("li").all_inner_texts()
-    expect(visitor.page.locator('fieldset[data-field="answered"] input[name="day"]')).to_have_attribute("aria-invalid", "true")
+    expect(visitor.page.locator('fieldset[data-field="answered"] input[name="day"]')).to_have_attribute(
+        "aria-invalid", "true"
+    )
 
 
 def test_not_knowing_the_day_is_an_answer(enter: Enter) -> None:

@@ -13,7 +13,7 @@ STOP = """() => {
   return {
     what: e.outerHTML.slice(0, 120),
     ring: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2,
-    inside: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    inside: box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
     covered: !(seen && (e.contains(seen) || seen.contains(e))),
   };
 }"""
@@ -108,7 +108,9 @@ def test_the_language_is_changed_by_keyboard_and_the_page_stays(enter: Enter) ->
     expect(visitor.page.locator("html")).to_have_attribute("lang", "en")
 
 
-@pytest.mark.parametrize(("locale", "word", "page"), [("nl", "dwangsom", "geen-besluit-op-tijd"), ("en", "ombudsman", "ombudsman")])
+@pytest.mark.parametrize(
+    ("locale", "word", "page"), [("nl", "dwangsom", "geen-besluit-op-tijd"), ("en", "ombudsman", "ombudsman")]
+)
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_search_finds_pages_in_the_language_of_the_reader(
     enter: Enter, locale: str, word: str, page: str, size: tuple[int, int]

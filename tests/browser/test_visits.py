@@ -54,13 +54,13 @@ VISITS = [
             "nl": [
                 DECEMBER["nl"], "Nog 36 dagen", "vrijdag 25 december 2026", "zaterdag 26 december 2026",
                 "zondag 27 december 2026", "eerste kerstdag", "tweede kerstdag", "zondag",
-                "Een klacht of een telefoontje stopt deze dag niet", "machtiging", "(070) 353 75 00", "Bellen is geen bezwaar",
-                "cliëntondersteuning", "maandag 4 januari 2027",
+                "Een klacht of een telefoontje stopt deze dag niet", "machtiging", "(070) 353 75 00",
+                "Bellen is geen bezwaar", "cliëntondersteuning", "maandag 4 januari 2027",
             ],
             "en": [
                 DECEMBER["en"], "36 days left", "Friday 25 December 2026", "Saturday 26 December 2026",
-                "Sunday 27 December 2026", "Christmas Day", "Second Christmas Day", "Sunday", "does not stop", "machtiging",
-                "(070) 353 75 00", "client support", "Monday 4 January 2027",
+                "Sunday 27 December 2026", "Christmas Day", "Second Christmas Day", "Sunday", "does not stop",
+                "machtiging", "(070) 353 75 00", "client support", "Monday 4 January 2027",
             ],
         },
         ("+31703537500",),
@@ -79,7 +79,10 @@ VISITS = [
         "a letter with seven days left",
         objecting("2026-10-19"),
         "objection_closing",
-        {"nl": ["maandag 30 november 2026", "Nog 7 dagen", "weinig tijd"], "en": ["Monday 30 November 2026", "7 days left"]},
+        {
+            "nl": ["maandag 30 november 2026", "Nog 7 dagen", "weinig tijd"],
+            "en": ["Monday 30 November 2026", "7 days left", "little time"],
+        },
         today="2026-11-23",
     ),
     Visit(
@@ -92,7 +95,10 @@ VISITS = [
         "a complaint about a provider in Amsterdam, where the visitor chooses",
         provider("not_yet"),
         "choose_first_door",
-        {"nl": ["020 251 44 44", "Klachtenteam Sociaal Domein"], "en": ["020 251 44 44", "Klachtenteam Sociaal Domein"]},
+        {
+            "nl": ["020 251 44 44", "Klachtenteam Sociaal Domein", "Het staat in een contract, niet in de wet"],
+            "en": ["020 251 44 44", "Klachtenteam Sociaal Domein", "a contract, not in the law"],
+        },
         ("+31202514444", "14020"),
         AMSTERDAM,
     ),
@@ -108,7 +114,10 @@ VISITS = [
         "an answer of perMens that does not satisfy",
         provider("complained_answered"),
         "committee",
-        {"nl": ["perMens", "Klachtencommissie POA"], "en": ["perMens", "Klachtencommissie POA"]},
+        {
+            "nl": ["perMens", "Klachtencommissie POA", "Dit belooft perMens. Het is geen wet"],
+            "en": ["perMens", "Klachtencommissie POA", "perMens promises this. It is not law"],
+        },
         (),
         AMSTERDAM,
         "permens",
@@ -135,7 +144,13 @@ VISITS = [
         ("14070",),
         DEN_HAAG,
     ),
-    Visit("danger", [("safe_now", "unsafe_now")], "danger_now", {"nl": ["Bel", "Veilig Thuis"], "en": ["Call", "Veilig Thuis"]}, ("112",)),
+    Visit(
+        "danger",
+        [("safe_now", "unsafe_now")],
+        "danger_now",
+        {"nl": ["Bel", "Veilig Thuis"], "en": ["Call", "Veilig Thuis"]},
+        ("112",),
+    ),
     Visit(
         "a letter of the CAK about the amount",
         [*letter("2026-11-13"), ("letter_from", "cak"), ("objection_filed", "nothing_yet"), ("money_matter", "amount")],
@@ -144,7 +159,7 @@ VISITS = [
     ),
     Visit(
         "a letter whose day nobody knows",
-        [SAFE, ("for_whom", "self"), ("letter", "decision"), ("letter_date", "unknown"), ("letter_age", "within_eight_weeks")],
+        [*letter("unknown"), ("letter_age", "within_eight_weeks")],
         "objection_no_date",
         {"nl": ["zes weken"], "en": ["six weeks"]},
     ),

@@ -207,6 +207,6 @@ def test_the_whole_visit_works_below_a_folder_of_another_site(enter: Enter, belo
     visitor.go(objecting("2026-11-13"))
     visitor.at("objection")
     expect(visitor.page.locator(".ww-day-date")).to_have_text(DECEMBER[locale])
-    visitor.page.locator('.ww-rules a:visible, .ww-next a').first.click()
+    visitor.page.locator(".ww-rules a:visible, .ww-next a").first.click()
     visitor.page.go_back()
     visitor.at("objection")

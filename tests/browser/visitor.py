@@ -38,7 +38,7 @@ class Visitor:
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
 
-    # --- what a visitor does -------------------------------------------------------------------------------------------
+    # --- what a visitor does ----------------------------------------------------------------------------------
 
     def open(self, path: str = "") -> None:
         """Open a page of the locale: open("wegwijzer/letter/")."""
@@ -85,7 +85,7 @@ class Visitor:
         for node, value in steps:
             self.answer(node, value)
 
-    # --- what a visitor sees -------------------------------------------------------------------------------------------
+    # --- what a visitor sees ----------------------------------------------------------------------------------
 
     @property
     def main(self) -> Locator:
@@ -95,9 +95,10 @@ class Visitor:
     def text(self) -> str:
         """All that stands in the main part, also where it is folded; the voice not spoken left out."""
         script = """() => {
+          const silent = (node) => node.matches('[hidden], script, noscript')
+            || (node.matches('[data-voice]') && getComputedStyle(node).display === 'none');
           const shown = (node) => node.nodeType === 3 ? node.textContent
-            : node.matches('[hidden], script, noscript') || (node.matches('[data-voice]') && getComputedStyle(node).display === 'none') ? ''
-            : [...node.childNodes].map(shown).join(' ');
+            : node.nodeType !== 1 || silent(node) ? '' : [...node.childNodes].map(shown).join(' ');
           return shown(document.querySelector('main'));
         }"""
         return " ".join(self.page.evaluate(script).split())
@@ -116,7 +117,7 @@ class Visitor:
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
-    # --- what must never happen ----------------------------------------------------------------------------------------
+    # --- what must never happen -------------------------------------------------------------------------------
 
     def check_that_nothing_leaked(self) -> None:
         """No error, no CSP message, no other host, nothing stored, no answer in an address."""

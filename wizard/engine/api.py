@@ -195,13 +195,13 @@ def _term(law: Law, asked: Mapping[str, Any]) -> Reply:
     event = _date(asked, "event", problems, today)
     term_id, settings = asked.get("term"), asked.get("settings", {})
     term = law.terms.get(str(term_id))
-    if term_id != "dwangsom" and (term is None or not term.stages):
+    if term_id != "dwangsom" and not (term and term.stages):
         problems.append(_problem("unknown_term", "term", term_id, allowed=_countable(law)))
     problems += _setting_problems(term, term_id, settings)
     if problems:
         raise Refused(problems)
-    assert today and event
-    if term is None:
+    assert today and event and term
+    if term_id == "dwangsom":
         return _dwangsom(law, event, settings, today)
     found = deadline_described(_counted(law, term, event, settings), today)
     latest = _counted(law, term, event, dict.fromkeys(term.settings, "unknown") | settings)

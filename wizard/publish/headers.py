@@ -36,4 +36,4 @@ def headers() -> dict[str, str]:
 def headers_file() -> str:
     """The same as a `_headers` file, which several static hosts read."""
     lines = [f"  {name}: {value}" for name, value in headers().items()]
-    return "\n".join(["/*", *lines, "/assets/engine/*", "  Cache-Control: public, max-age=31536000, immutable", ""])
+    return "\n".join(["/*", *lines, "/engine/*", "  Cache-Control: public, max-age=31536000, immutable", ""])

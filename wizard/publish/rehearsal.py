@@ -66,7 +66,7 @@ def _values(node: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _terms(terms: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for term in [*terms, "dwangsom"]:
+    for term in terms:
         yield {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
 
 

@@ -184,9 +184,15 @@ def _assemble(order: Order, project: Project) -> None:
 def _front_door(project: Project) -> str:
     """The root: straight on to Dutch, with a link to each language for who is not taken there."""
     languages = [words.interface["language"] for words in project.words.values()]
-    title = project.words[DEFAULT_LOCALE].interface["site"]["name"]
+    site = project.words[DEFAULT_LOCALE].interface["site"]
     template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("front_door.html")
-    return template.render(title=title, locale=DEFAULT_LOCALE, languages=languages)
+    return template.render(
+        title=site["name"],
+        description=site["description"],
+        policy=policy(as_meta=True),
+        locale=DEFAULT_LOCALE,
+        languages=languages,
+    )
 
 
 def _sitemap(order: Order, locales: list[str]) -> str:

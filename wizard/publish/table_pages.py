@@ -30,9 +30,13 @@ def _term(edition: Edition, term_id: str, term: dict[str, Any]) -> dict[str, Any
         "after": marks.html(text.parts["after"]),
         "is_law": term.get("law", True),
         "whose": t["outcome"]["yours" if term["side"] == "visitor" else "theirs"],
-        "moves": t["terms_page"]["yes" if term["rolls"] else "no"],
+        "moves": t["terms_page"][_moves(term)],
         "references": [marks.reference(reference) for reference in term["references"]],
     }
+
+
+def _moves(term: dict[str, Any]) -> str:
+    return "not_checked" if term.get("rolls_not_checked") else "yes" if term["rolls"] else "no"
 
 
 def days_page(edition: Edition) -> str:
@@ -60,7 +64,7 @@ def days_table(edition: Edition) -> str:
             }
             for month, rows in months
         ],
-        until=t["days_page"]["until"].format(day=shown_day(_last_sent_day(edition), t, "plain")),
+        until=t["days_page"]["until"].format(day=edition.day(edition.project.free_days["known_until"])),
     )
 
 
@@ -80,5 +84,6 @@ def _counted_days(edition: Edition) -> list[tuple[date, date, bool]]:
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
         request = {"ask": "term", "term": "bezwaar", "event": day.isoformat(), "today": last.isoformat()}
         counted = json.loads(edition.ask(json.dumps(request)))
-        found.append((day, date.fromisoformat(counted["day_to_keep"]), bool(counted["shifts"])))
+        last_day = date.fromisoformat(counted["day_to_keep"])
+        found.append((day, last_day, counted["day_to_keep"] != counted["raw_last_day"]))
     return found
