@@ -60,6 +60,12 @@ def menu_open(visitor: Visitor) -> None:
     visitor.page.locator("#ww-menu summary").first.click()
 
 
+def languages_open(visitor: Visitor) -> None:
+    visitor.open("bezwaar/")
+    visitor.page.locator(".ww-language summary").click()
+    expect(visitor.page.locator(".ww-language li a").first).to_be_visible()
+
+
 STATES: dict[str, State] = {
     "home": opened(""),
     "question": question,
@@ -81,4 +87,5 @@ STATES: dict[str, State] = {
     "wrong address": opened("404.html"),
     "search": searching,
     "menu": menu_open,
+    "languages": languages_open,
 }

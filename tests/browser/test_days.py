@@ -166,7 +166,7 @@ def test_two_days_in_the_wrong_order_are_pointed_out(enter: Enter, project: Proj
     visitor.submit()
     summary = visitor.page.locator('[data-slot="errors"]')
     expect(summary).to_be_focused()
-    words = project.words["nl"].interface["date_entry"]["errors"]["dates_out_of_order"]
+    words = project.words["nl"].interface["date_entry"]["errors"]["day.dates_out_of_order"]
     assert [words] == summary.locator("li").all_inner_texts()
     expect(visitor.page.locator('fieldset[data-field="answered"] input[name="day"]')).to_have_attribute(
         "aria-invalid", "true"

@@ -96,8 +96,8 @@ VISITS = [
         provider("not_yet"),
         "choose_first_door",
         {
-            "nl": ["020 251 44 44", "Klachtenteam Sociaal Domein", "Het staat in een contract, niet in de wet"],
-            "en": ["020 251 44 44", "Klachtenteam Sociaal Domein", "a contract, not in the law"],
+            "nl": ["Klachtenteam Sociaal Domein", "Amsterdam vraagt van aanbieders: antwoord binnen 6 weken"],
+            "en": ["Klachtenteam Sociaal Domein", "Amsterdam asks of providers: an answer within 6 weeks"],
         },
         ("+31202514444", "14020"),
         AMSTERDAM,
@@ -115,8 +115,8 @@ VISITS = [
         provider("complained_answered"),
         "committee",
         {
-            "nl": ["perMens", "Klachtencommissie POA", "Dit belooft perMens. Het is geen wet"],
-            "en": ["perMens", "Klachtencommissie POA", "perMens promises this. It is not law"],
+            "nl": ["Klachtencommissie POA", "perMens belooft een antwoord binnen 6 weken. Dat is een belofte, geen wet"],
+            "en": ["Klachtencommissie POA", "perMens promises an answer within 6 weeks. That is a promise, not law"],
         },
         (),
         AMSTERDAM,

@@ -1,4 +1,4 @@
-"""Each check finds what it is there for, in a copy of the project with one thing broken, and nothing in the project itself."""
+"""Each check finds what it is there for in a copy with one thing broken, and nothing in the project itself."""
 
 import shutil
 from pathlib import Path
@@ -11,20 +11,74 @@ from wizard.loader.project import load
 ROOT = Path(__file__).resolve().parents[2]
 
 BROKEN = [
-    ("tree/letter.yaml", "decision: letter_date", "decision: letter_dat", "data/tree/letter.yaml", "bedoelt u 'letter_date'?"),
-    ("tree/letter.yaml", "passed: objection_late", "over: objection_late", "data/tree/letter.yaml", "geef elk daarvan een uitgang"),
-    ("tree/concern.yaml", "check: first_door", "check: first_dor", "data/tree/concern.yaml", "de toets 'first_dor' bestaat niet"),
-    ("tree/concern.yaml", "same_as: {unsure: not_yet}", "same_as: {unsure: afraid}", "data/tree/concern.yaml", "leidt ergens anders heen"),
+    (
+        "tree/letter.yaml",
+        "decision: letter_date",
+        "decision: letter_dat",
+        "data/tree/letter.yaml",
+        "bedoelt u 'letter_date'?",
+    ),
+    (
+        "tree/letter.yaml",
+        "passed: objection_late",
+        "over: objection_late",
+        "data/tree/letter.yaml",
+        "geef elk daarvan een uitgang",
+    ),
+    (
+        "tree/concern.yaml",
+        "check: first_door",
+        "check: first_dor",
+        "data/tree/concern.yaml",
+        "de toets 'first_dor' bestaat niet",
+    ),
+    (
+        "tree/concern.yaml",
+        "same_as: {unsure: not_yet}",
+        "same_as: {unsure: afraid}",
+        "data/tree/concern.yaml",
+        "leidt ergens anders heen",
+    ),
     ("tree/trees.yaml", "entry: safe_now", "entry: safe", "data/tree/trees.yaml", "is geen vraag"),
-    ("tree/outcomes_letter.yaml", "references: [awb-6-4", "references: [awb-6-444", "data/tree/outcomes_letter.yaml", "awb-6-444"),
+    (
+        "tree/outcomes_letter.yaml",
+        "references: [awb-6-4",
+        "references: [awb-6-444",
+        "data/tree/outcomes_letter.yaml",
+        "awb-6-444",
+    ),
     ("law/terms.yaml", "reference: awb-7-10-1", "reference: awb-7-10-9", "data/law/terms.yaml", "lid of leden"),
-    ("texts/nl/nodes/objection.md", "{ref:awb-6-7}", "{ref:awb-6-700}", "data/texts/nl/nodes/objection.md", "awb-6-700"),
-    ("texts/nl/nodes/letter.md", "## option no_letter", "## option none", "data/texts/nl/nodes/letter.md", "in die volgorde"),
+    (
+        "texts/nl/nodes/objection.md",
+        "{ref:awb-6-7}",
+        "{ref:awb-6-700}",
+        "data/texts/nl/nodes/objection.md",
+        "awb-6-700",
+    ),
+    (
+        "texts/nl/nodes/letter.md",
+        "## option no_letter",
+        "## option none",
+        "data/texts/nl/nodes/letter.md",
+        "in die volgorde",
+    ),
     ("texts/en/nodes/objection.md", "## today", "## more", "data/texts/en/nodes/objection.md", "dit deel ontbreekt"),
-    ("municipalities/den-haag.yaml", 'source: "roo"', 'source: "roe"', "data/municipalities/den-haag.yaml", "kies uit: roo, s1"),
+    (
+        "municipalities/den-haag.yaml",
+        'source: "roo"',
+        'source: "roe"',
+        "data/municipalities/den-haag.yaml",
+        "kies uit: roo, s1",
+    ),
     ("municipalities/den-haag.yaml", '"14 070"', '"14 07"', "data/municipalities/den-haag.yaml", "heeft 4 cijfers"),
-    ("municipalities/den-haag.yaml", '"14 070"', '"06 12 34 56 78"', "data/municipalities/den-haag.yaml", "van een persoon"),
-]  # fmt: skip
+    (
+        "municipalities/den-haag.yaml",
+        '"14 070"',
+        '"06 12 34 56 78"',
+        "data/municipalities/den-haag.yaml",
+        "van een persoon",
+    ),
+]
 
 
 def test_the_project_itself_has_no_problem() -> None:

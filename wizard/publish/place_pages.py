@@ -40,6 +40,8 @@ def municipality_page(edition: Edition, document: Document) -> str:
         different=_different(edition, document),
         sections=[_section(edition, document, card, section) for card, section in MUNICIPAL.items()],
         steps=[],
+        elsewhere=[],
+        gaps_text=m["gaps_text"],
         **_common(edition, document),
     )
     return edition.page(title, m["description"].format(name=name), body)
@@ -57,6 +59,12 @@ def provider_page(edition: Edition, slug: str, document: Document) -> str:
         start_href=f"{edition.link(ROOT)('node', 'payer')}#aanbieder={slug}",
         different=[],
         sections=[_own_section(edition, document, section) for section in ("complaint", "confidant")],
+        elsewhere=[
+            {"name": other.data["name"], "href": edition.link(ROOT)("page", f"gemeente/{name}")}
+            for name, other in edition.project.municipalities.items()
+            if other.data["code"] in document.data["active_in"]
+        ],
+        gaps_text=m["gaps_text_provider"],
         steps=[_facts(edition, {key: fact for key, fact in step.items() if key != "step"}) for step in steps],
         **_common(edition, document),
     )
