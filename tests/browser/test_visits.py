@@ -115,8 +115,8 @@ VISITS = [
         provider("complained_answered"),
         "committee",
         {
-            "nl": ["Klachtencommissie POA", "perMens belooft een antwoord binnen 6 weken. Dat is een belofte, geen wet"],
-            "en": ["Klachtencommissie POA", "perMens promises an answer within 6 weeks. That is a promise, not law"],
+            "nl": ["Klachtencommissie POA", "perMens belooft een antwoord binnen 6 weken", "een belofte, geen wet"],
+            "en": ["Klachtencommissie POA", "perMens promises an answer within 6 weeks", "a promise, not law"],
         },
         (),
         AMSTERDAM,

@@ -22,6 +22,7 @@ from wizard.publish.marks import Marks
 from wizard.publish.places import Cards
 
 TEMPLATES = Path(__file__).parent / "templates"
+SPRITE = "assets/icons/doors.svg"
 ROOT = "../../"  # every node stands at <locale>/wegwijzer/<node>/
 ICONS = {  # pictogram -> the results of nodes that it stands for; for others the door that the option leads to
     "you": ("self", "safe", "about_myself"),
@@ -84,7 +85,10 @@ class Fragments:
         found = Environment(
             loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        found.globals |= {"t": self.words.interface, "root": ROOT}
+        found.globals |= {
+            "t": self.words.interface,
+            "sprite": "",
+        }  # wizard.html holds the pictograms in the page itself
         return found
 
     def node(self, node_id: str) -> str:

@@ -33,7 +33,19 @@ def headers() -> dict[str, str]:
     return {"Content-Security-Policy": policy(), **OTHERS}
 
 
+CACHED = {
+    "/engine/": "public, max-age=31536000, immutable",
+    "/assets/": "public, max-age=3600",
+}  # the first bear a hash
+
+
+def caching(path: str) -> str:
+    """How long a file may be kept: for ever when its name holds its hash, pages not without asking."""
+    return next((rule for folder, rule in CACHED.items() if folder in path), "no-cache")
+
+
 def headers_file() -> str:
     """The same as a `_headers` file, which several static hosts read."""
     lines = [f"  {name}: {value}" for name, value in headers().items()]
-    return "\n".join(["/*", *lines, "/engine/*", "  Cache-Control: public, max-age=31536000, immutable", ""])
+    lasting = ["/engine/*", f"  Cache-Control: {caching('/engine/')}"]
+    return "\n".join(["/*", *lines, *lasting, ""])

@@ -6,7 +6,7 @@ from typing import Any
 
 from wizard.loader.yaml_file import Document
 from wizard.publish.edition import Edition
-from wizard.publish.fragments import ROOT
+from wizard.publish.fragments import ROOT, SPRITE
 from wizard.publish.places import INTERNAL, MUNICIPAL, PHONES, SHOWN, shown_facts
 
 
@@ -20,6 +20,7 @@ def places_page(edition: Edition) -> str:
     body = edition.render(
         "places.html",
         m=m,
+        sprite=f"../{SPRITE}",
         municipalities=listed("gemeente", project.municipalities),
         providers=listed("aanbieder", project.providers),
         providers_title=edition.interface["fields"]["provider_list"],
@@ -77,6 +78,7 @@ def _common(edition: Edition, document: Document) -> dict[str, Any]:
     is_stale = edition.today > date.fromisoformat(document.data["review_on"])
     return {
         "m": m,
+        "sprite": f"{ROOT}{SPRITE}",
         "start_text": m["start_text"].format(name=name),
         "stale": m["stale"].format(**days) if is_stale else "",
         "promise": edition.interface["outcome"]["promise_of"].format(owner=name),

@@ -4,7 +4,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from wizard.publish.headers import headers
+from wizard.publish.headers import caching, headers
 
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json"}
 
@@ -35,6 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Add the headers of the site to every answer."""
         for name, value in headers().items():
             self.send_header(name, value)
+        self.send_header("Cache-Control", caching(self.path))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is that of the standard library

@@ -1,7 +1,7 @@
 """The front page, the start of the wizard, and one plain page per node."""
 
 from wizard.publish.edition import Edition
-from wizard.publish.fragments import MORE, ROOT
+from wizard.publish.fragments import MORE, ROOT, SPRITE
 from wizard.publish.table_pages import days_table
 
 TREE_ICONS = {"route": "letter", "application": "wait", "acting_for": "someone"}
@@ -15,7 +15,7 @@ def home_page(edition: Edition) -> str:
     body = edition.render(
         "home.html",
         h=h,
-        root="",
+        sprite=SPRITE,
         start=link("node", "safe_now"),
         municipalities=[
             {"name": document.data["name"], "href": link("page", f"gemeente/{slug}")}
@@ -37,7 +37,7 @@ def start_page(edition: Edition) -> str:
         {"label": w[tree], "gloss": w[f"{tree}_gloss"], "icon": TREE_ICONS[tree], "href": link("node", value["entry"])}
         for tree, value in edition.project.trees.items()
     ]
-    body = edition.render("start.html", w=w, root="../", trees=trees)
+    body = edition.render("start.html", w=w, trees=trees)
     return edition.page(w["title"], w["description"], body, template="wizard.html")
 
 

@@ -280,14 +280,18 @@ export function createViews(shell, bundle) {
   function dateProblems(found) {
     const box = slot("errors");
     shell.querySelectorAll(".ww-field-error").forEach((old) => old.remove());
-    shell.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+    shell.querySelectorAll("[aria-invalid]").forEach((input) => {
+      input.removeAttribute("aria-invalid");
+      input.setAttribute("aria-describedby", input.dataset.hint);
+    });
     box.hidden = found.length === 0;
     const items = found.map(({ input, text }, index) => {
       const own = element("span", "ww-field-error", text);
       own.id = `ww-error-${index}`;
       input.id ||= `ww-input-${index}`;
       input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", `${own.id} ${input.dataset.hint ?? ""}`.trim());
+      input.dataset.hint ??= input.getAttribute("aria-describedby");
+      input.setAttribute("aria-describedby", `${own.id} ${input.dataset.hint}`);
       input.after(own);
       const link = element("a", "", text);
       link.href = `#${input.id}`;

@@ -1,5 +1,6 @@
 """A site in the language that nobody speaks, built by the program itself in a folder of its own."""
 
+import fcntl
 import os
 import shutil
 from datetime import date
@@ -20,13 +21,23 @@ CODE = "he"  # a code that runs from right to left and is no language of this si
 
 @pytest.fixture(scope="session")
 def pseudo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("pseudo")
+    """Built once, also where more than one worker asks for it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    root = tmp_path_factory.getbasetemp().parent / f"pseudo-{run}" if run else tmp_path_factory.mktemp("pseudo")
+    root.mkdir(exist_ok=True)
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "built").exists():
+            _build(root)
+            (root / "built").touch()
+    return root / "site"
+
+
+def _build(root: Path) -> None:
     _copy_project(root)
     _write_words(root)
-    out = root / "site"
-    shutil.copytree(SITE / "engine", out / "engine", copy_function=os.link)  # saves compressing Pyodide once more
-    build(Order(root, out, date(2026, 11, 24)), lambda step: None)
-    return out
+    shutil.copytree(SITE / "engine", root / "site" / "engine", copy_function=os.link)  # Pyodide is compressed already
+    build(Order(root, root / "site", date(2026, 11, 24)), lambda step: None)
 
 
 @pytest.fixture(scope="session")

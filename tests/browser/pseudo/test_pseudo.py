@@ -17,7 +17,6 @@ from tests.site.test_facts import every_fact
 from wizard.loader.project import Project
 from wizard.loader.yaml_file import read_yaml
 
-pytestmark = pytest.mark.xdist_group("pseudo")
 SHOT = ("home", "question", "day with errors", "outcome with a clock")
 # Every text in the order of the page. Left out is what the reader's language cannot change: what is marked as Dutch,
 # addresses on the net, the names of the languages, and what the search quotes from pages.
