@@ -1,8 +1,8 @@
 """Pictures of the site for people: `.venv/bin/python tests/browser/screenshots.py` fills build/screenshots/.
 
 Home, a question, a day with errors, an outcome, a municipality and a provider at three widths in each language; home
-and an outcome also in the dark and on paper. The site must have been built (`wegwijzer publish`). SITE names another folder,
-BROWSER another browser.
+and an outcome also in the dark and on paper. The site must have been built (`wegwijzer publish`). SITE names another
+folder, BROWSER another browser.
 """
 
 import os
