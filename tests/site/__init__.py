@@ -1,0 +1,1 @@
+# ruff: noqa: A005 - these are the tests of the site
