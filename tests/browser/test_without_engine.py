@@ -175,8 +175,8 @@ def test_when_loading_takes_long_the_plain_way_is_offered_while_the_counting_goe
     expect(visitor.page.locator('[data-slot="clock-line"]')).to_contain_text(DECEMBER["nl"])
 
 
-def test_a_visitor_who_saves_data_fetches_the_engine_only_when_a_day_must_be_counted(enter: Enter) -> None:
-    """Reading a question costs the page alone: Pyodide starts at the first touch, never at the opening of a page."""
+def test_the_engine_is_not_fetched_before_the_first_touch(enter: Enter) -> None:
+    """Reading a question costs the page and its words; Pyodide waits until somebody answers."""
     visitor = enter("nl")
     visitor.open("wegwijzer/safe_now/")
     visitor.page.wait_for_load_state("networkidle")

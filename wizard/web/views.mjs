@@ -288,7 +288,7 @@ export function createViews(shell, bundle) {
     const items = found.map(({ input, text }, index) => {
       const own = element("span", "ww-field-error", text);
       own.id = `ww-error-${index}`;
-      input.id ||= `ww-input-${index}`;
+      input.id ||= `ww-input-${input.closest("fieldset").dataset.field}-${input.name}`;
       input.setAttribute("aria-invalid", "true");
       input.dataset.hint ??= input.getAttribute("aria-describedby");
       input.setAttribute("aria-describedby", `${own.id} ${input.dataset.hint}`);
