@@ -102,7 +102,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))
     }
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
-    locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface.yaml").exists())
+    locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface").is_dir())
     return Project(
         root=root,
         site=document(data / "site.yaml").data,
@@ -131,12 +131,23 @@ def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Pa
 
     return Words(
         locale=folder.name,
-        interface=mapping("interface"),
+        interface=_interface(folder, document, collect),
         free_days=mapping("free_days"),
         references=mapping("references"),
         local=mapping("local"),
         **texts,
     )
+
+
+def _interface(folder: Path, document: Callable[[Path], Document], collect: _Collector) -> Mapping[str, Any]:
+    """The words around the texts: one mapping from all files of interface/; a block stands in one of them."""
+    found: dict[str, Any] = {}
+    for path in sorted((folder / "interface").glob("*.yaml")):
+        part = document(path)
+        for block in sorted(set(found) & set(part.data)):
+            collect.problems.append(part.problem((block,), "dit blok staat ook in een ander bestand van interface/"))
+        found |= part.data
+    return found
 
 
 def _texts(folder: Path, root: Path, locale: str, kind: str, collect: _Collector) -> Iterator[tuple[str, Text]]:

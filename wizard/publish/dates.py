@@ -1,4 +1,4 @@
-"""Days, amounts and counts in the words of a locale, from the tables of its interface.yaml."""
+"""Days, amounts and counts in the words of a locale, from the tables of its interface/."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -27,7 +27,7 @@ class Edition:
 
     @property
     def interface(self) -> Mapping[str, Any]:
-        """The words of the frame, from interface.yaml."""
+        """The words of the frame, from interface/."""
         return self.words.interface
 
     @cached_property

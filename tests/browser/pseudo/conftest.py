@@ -73,7 +73,7 @@ def _write_words(root: Path) -> None:
         _write(target / path.relative_to(source), words.node_text(path.read_text(encoding="utf-8")))
     for path in source.rglob("*.yaml"):
         found = words.strings(read_yaml(path, root).data, words.text)
-        if path.stem == "interface":
+        if path.stem == "frame":
             found["language"] |= {"code": CODE, "dir": "rtl"}
         _write(target / path.relative_to(source), yaml.safe_dump(found, allow_unicode=True, sort_keys=False))
     statements = {name: words.text(reference["statement"]) for name, reference in load(ROOT).references.items()}
