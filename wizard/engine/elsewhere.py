@@ -25,8 +25,8 @@ PAUSED_BY = {  # the day that starts a term -> the pause that cannot lie before 
 class Other:
     """Another answer and where it leads: to an outcome, or to a question from which this advice is out of reach.
 
-    For a choice `results` are the options that lead there. For a day `until` is the last earlier day, or `since` the first later
-    day, from which on the end is another.
+    For a choice `results` are the options that lead there. For a day `until` is the last earlier day, or `since` the
+    first later day, from which on the end is another.
     """
 
     node: str

@@ -39,7 +39,6 @@ def described(visit: Visit, path: Path, elsewhere: Sequence[Mapping[str, Any]] =
         "moments": _moments(visit, found, penalty),
         "contacts": _contacts(visit, outcome.contacts),
         "blocks": list(companion_blocks),
-        "also_read": list(outcome.also_read),
         "acting": {"wanted_step": outcome.acting_step} if outcome.acting_step else None,
         "leads_to": list(outcome.leads_to),
         "references": _references(outcome, path, visit, found),

@@ -41,8 +41,7 @@ class Check:
 class Outcome:
     """The end of one matter. `door` is who to go to; yours and theirs name terms; contacts name cards of contact.
 
-    acting_step: what one would do for another here, the result of `wanted_step`; also_read: blocks on what well-known
-    pages say otherwise.
+    acting_step: what one would do for another here, a result of `wanted_step` ("" where that must be asked).
     """
 
     id: str
@@ -55,7 +54,6 @@ class Outcome:
     leads_to: tuple[str, ...]
     references: tuple[str, ...]
     acting_step: str
-    also_read: tuple[str, ...]
 
 
 type Node = Question | Check | Outcome
@@ -103,7 +101,6 @@ def node_from_data(node_id: str, data: Mapping[str, Any]) -> Node:
         leads_to=tuple(data["next"]),
         references=references,
         acting_step=data.get("acting_step", ""),
-        also_read=tuple(data.get("also_read", ())),
         **named,
     )
 

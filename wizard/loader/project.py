@@ -37,6 +37,8 @@ class Project:
     node_documents: Mapping[str, Document]
     trees: Mapping[str, Any]
     entries: Mapping[str, Any]
+    handovers: Mapping[str, Any]
+    also_read: Mapping[str, Any]
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
     references: Mapping[str, Any]
@@ -86,7 +88,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
     nodes: dict[str, Mapping[str, Any]] = {}
     documents: dict[str, Document] = {}
     for path in sorted((data / "tree").glob("*.yaml")):
-        if path.stem not in ("trees", "entries"):
+        if path.stem not in ("trees", "entries", "handovers"):
             part = document(path, "tree")
             for node_id, node in part.data.items():
                 if node_id in nodes:
@@ -110,6 +112,8 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         node_documents=documents,
         trees=document(data / "tree" / "trees.yaml", "trees").data,
         entries=document(data / "tree" / "entries.yaml", "entries").data,
+        handovers=document(data / "tree" / "handovers.yaml", "handovers").data,
+        also_read=document(law / "also_read.yaml", "also_read").data,
         terms=document(law / "terms.yaml", "terms").data,
         laws=references.get("laws", {}),
         references=references.get("references", {}),

@@ -17,12 +17,22 @@ def engine_bundle(project: Project) -> str:
         "terms": project.terms,
         "penalties": project.parameters["dwangsom"]["values"],
         "references": {key: {"law": ref["law"], "article": ref["article"]} for key, ref in project.references.items()},
-        "nodes": project.nodes,
+        "nodes": {node_id: _node(project, node_id) for node_id in project.nodes},
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
         "municipalities": {document.data["code"]: _place(document) for document in project.municipalities.values()},
         "providers": {slug: _place(document) for slug, document in project.providers.items()},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _node(project: Project, node_id: str) -> Mapping[str, Any]:
+    """A node as it stands in data/tree; an outcome with the step that one would take there for another."""
+    node = project.nodes[node_id]
+    if "outcome" not in node:
+        return node
+    steps = project.handovers["steps"]
+    step = steps["outcomes"].get(node_id) or steps["doors"].get(node["outcome"], "")
+    return node if node.get("verdict") else {**node, "acting_step": step}
 
 
 def _place(document: Document) -> dict[str, Any]:
