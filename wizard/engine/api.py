@@ -16,7 +16,7 @@ Requests
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from wizard.engine.day_entry import read_day
 from wizard.engine.elsewhere import explained
 from wizard.engine.law import Law
 from wizard.engine.matters import Followed, Matter, follow_all, to_data
-from wizard.engine.order import place, urgency
+from wizard.engine.order import in_order, letters_beside
 from wizard.engine.outcome import clocks_so_far, deadline_described, described
 from wizard.engine.penalty import penalty
 from wizard.engine.terms import Deadline, Term, deadline, following
@@ -113,11 +113,9 @@ def _iso(text: Any) -> date | None:
 
 
 def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
-    several = "matters" in asked
     matters, number = _matters(law, asked)
-    own = {matter.number: clocks_so_far(matter.visit) for matter in matters}
-    reply = _state(matters[number], own)
-    return {**reply, "matters": _in_order(matters, own)} if several else reply
+    reply = _state(matters[number], letters_beside(matters[number], matters))
+    return {**reply, "matters": in_order(matters)} if "matters" in asked else reply
 
 
 def _explain(law: Law, asked: Mapping[str, Any]) -> Reply:
@@ -173,15 +171,14 @@ def _matter(
     return Matter(entry, answers, implied)
 
 
-def _elsewhere(matter: Followed, own: Mapping[int, Sequence[Reply]]) -> list[Reply]:
-    return [clock for number, clocks in own.items() if number != matter.number for clock in clocks]
+def _state(matter: Followed, beside: Sequence[Reply]) -> Reply:
+    """Where one matter stands: its node and way, the clocks that run in this visit, the outcome if it has ended.
 
-
-def _state(matter: Followed, own: Mapping[int, Sequence[Reply]]) -> Reply:
-    """Where one matter stands: its node and way, the clocks that run in this visit, the outcome if it has ended."""
-    path, node, elsewhere = matter.path, matter.path.at, _elsewhere(matter, own)
+    beside: the visitor's clocks in the other matters.
+    """
+    path, node = matter.path, matter.path.at
     fewest, most = questions_ahead(matter.visit.law.tree, node.id)
-    clocks = sorted([*own[matter.number], *elsewhere], key=lambda clock: str(clock["deadline"]["day_to_keep"]))
+    clocks = sorted([*clocks_so_far(matter.visit), *beside], key=lambda clock: str(clock["deadline"]["day_to_keep"]))
     kind = "outcome" if isinstance(node, Outcome) else "question" if isinstance(node, Question) else "check"
     return {
         **to_data(matter),
@@ -189,23 +186,8 @@ def _state(matter: Followed, own: Mapping[int, Sequence[Reply]]) -> Reply:
         "dropped": list(path.dropped),
         "questions_ahead": {"fewest": fewest, "most": most},
         "clocks": clocks,
-        "outcome": described(matter.visit, path, elsewhere) if kind == "outcome" else None,
+        "outcome": described(matter.visit, path, beside) if kind == "outcome" else None,
     }
-
-
-def _in_order(matters: Sequence[Followed], own: Mapping[int, Sequence[Reply]]) -> list[Reply]:
-    """The matters that have ended, the most urgent first, each with the reason for its place."""
-    return [reply for _, reply in sorted(_placed(matters, own), key=lambda pair: pair[0])]
-
-
-def _placed(matters: Sequence[Followed], own: Mapping[int, Sequence[Reply]]) -> Iterator[tuple[tuple[Any, ...], Reply]]:
-    for matter in matters:
-        outcome = matter.path.at
-        if isinstance(outcome, Outcome):
-            found = described(matter.visit, matter.path, _elsewhere(matter, own))
-            urgent = urgency(matter.visit, outcome, found, own[matter.number])
-            told = {"reason": urgent.reason, "group": urgent.group, "days": list(own[matter.number]), "outcome": found}
-            yield place(urgent, matter.visit, matter.number), {**to_data(matter), **told}
 
 
 def _answer_problems(law: Law, answers: Any, today: date | None, field: str) -> list[dict[str, Any]]:

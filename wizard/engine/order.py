@@ -4,11 +4,13 @@ A pure function of outcomes and day, so that it can be checked on every pair. Da
 right today, help that cannot wait, what ends a right later, what ends a chance, and the clocks of the other side.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wizard.engine.clocks import Visit
+from wizard.engine.matters import Followed, to_data
+from wizard.engine.outcome import clocks_so_far, described
 from wizard.engine.tree import UNKNOWN, Outcome, Question
 
 ENDS_A_RIGHT = ("bezwaar", "beroep", "hoger_beroep")
@@ -47,7 +49,7 @@ def urgency(visit: Visit, outcome: Outcome, found: Mapping[str, Any], own: Seque
     day = min((clock["deadline"]["day_to_keep"] for clock in own), default="")
     if "urgent" in found["blocks"]:
         return Urgency("cannot_wait", day)
-    return Urgency("right", day) if day else _without_right(visit, found["clocks"])
+    return Urgency("right", day) if day else _without_right(outcome, found["clocks"])
 
 
 def _says_today(visit: Visit, outcome: Outcome, own: Sequence[Mapping[str, Any]]) -> Urgency | None:
@@ -70,7 +72,7 @@ def _lacks_its_day(visit: Visit, outcome: Outcome) -> bool:
     return bool(set(outcome.yours) & set(ENDS_A_RIGHT)) and (undated or outcome.id == "letter_unsure")
 
 
-def _without_right(visit: Visit, clocks: Sequence[Mapping[str, Any]]) -> Urgency:
+def _without_right(outcome: Outcome, clocks: Sequence[Mapping[str, Any]]) -> Urgency:
     chances = [clock for clock in clocks if clock["whose"] == "yours" and _is_chance(clock)]
     if chances:
         return Urgency(
@@ -80,7 +82,9 @@ def _without_right(visit: Visit, clocks: Sequence[Mapping[str, Any]]) -> Urgency
     running = [deadline["last_day"] for deadline in theirs if deadline["state"] != "passed"]
     if running:
         return Urgency("they_have_time", min(running))
-    return Urgency("they_are_late", min(deadline["last_day"] for deadline in theirs)) if theirs else Urgency("no_clock")
+    if theirs or "dwangsom" in outcome.theirs:  # where a dwangsom runs they are late, also where its days are not known
+        return Urgency("they_are_late", min((deadline["last_day"] for deadline in theirs), default=""))
+    return Urgency("no_clock")
 
 
 def _is_chance(clock: Mapping[str, Any]) -> bool:
@@ -107,3 +111,27 @@ def _concern(visit: Visit) -> int:
     if told:
         return 1 + list(concern.next).index(told)
     return 1 + len(concern.next) if "relation" in visit.answers else 0
+
+
+# --- a whole visit ---------------------------------------------------------------------------------------------------
+
+
+def in_order(matters: Sequence[Followed]) -> list[dict[str, Any]]:
+    """The matters that have ended as plain values, the most urgent first, each with the reason for its place."""
+    return [found for _, found in sorted(_placed(matters), key=lambda pair: pair[0])]
+
+
+def letters_beside(matter: Followed, matters: Sequence[Followed]) -> list[dict[str, Any]]:
+    """The visitor's clocks that end a right in the other matters of the visit."""
+    return [clock for other in matters if other.number != matter.number for clock in clocks_so_far(other.visit)]
+
+
+def _placed(matters: Sequence[Followed]) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    for matter in matters:
+        outcome, visit = matter.path.at, matter.visit
+        if isinstance(outcome, Outcome):
+            own = clocks_so_far(visit)
+            found = described(visit, matter.path, letters_beside(matter, matters))
+            urgent = urgency(visit, outcome, found, own)
+            told = {"reason": urgent.reason, "group": urgent.group, "days": own, "outcome": found}
+            yield place(urgent, visit, matter.number), {**to_data(matter), **told}

@@ -5,17 +5,19 @@ import { isSomeone } from "./outcome.mjs";
 
 const TODAY_ON_PAPER = 3;
 
-export function createMatters(bundle, say) {
+export function createMatters(bundle, say, answerOf) {
   const { words, fill, counted, sentence } = say;
 
   // articles: the filled outcomes in the order of `found`; more: the section "is there anything else?".
   function page(found, articles, more) {
     const danger = found[0].reason === "danger";
     const first = articles[0];
+    const help = first.querySelector(".ww-free-help").cloneNode(true);
     const rest = found.slice(1).map((matter, index) => folded(matter, articles[index + 1], danger ? 2 : 1));
     if (!danger) demote(first, 1);
     const then = element("p", "ww-then", words.matters.then);
     const top = head(found, articles, danger ? "h2" : "h1");
+    top.append(onPaper(help, found));
     return danger ? [first, top, ...rest, more] : [top, first, then, ...rest, more];
   }
 
@@ -43,7 +45,23 @@ export function createMatters(bundle, say) {
     return item;
   }
 
-  const nameOf = ({ node, outcome: { door } }) => fill(words.matters.name, { door: words.doors[door], name: bundle.names[node] });
+  // "Rechtbank: beroep instellen"; where the name holds the door already, the name alone.
+  function nameOf({ node, outcome: { door } }) {
+    const [name, word] = [bundle.names[node], words.doors[door]];
+    return name.toLowerCase().includes(word.toLowerCase()) ? name : fill(words.matters.name, { door: word, name });
+  }
+
+  // For the first sheet of paper: who helps, and what was answered; on the screen both stand elsewhere.
+  function onPaper(help, found) {
+    const box = element("div", "ww-paper");
+    const lists = found.map((matter) => {
+      const list = element("ul");
+      list.append(...matter.path.filter((step) => step.kind !== "check" && !step.implied).map((step) => element("li", "", answerOf(step))));
+      return [element("h3", "", nameOf(matter)), list];
+    });
+    box.append(help, element("h2", "", words.answers.title), ...lists.flat());
+    return box;
+  }
 
   // The day of a matter in one line: the visitor's own, else theirs, else that there is none.
   function dayLine({ reason, days, outcome }, className) {

@@ -21,7 +21,7 @@ export function createOutcome(bundle, say) {
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(place, card)).join("");
     const chooser = slot("choose-place");
     if (chooser) chooser.hidden = Boolean(place.municipality);
-    slot("references").innerHTML = found.references.map((id) => article(id)).join("");
+    slot("references").innerHTML = [...new Set(found.references.map(article))].join("");
   }
 
   function clocksOf(slot, { clocks, headline, letters, moments: points, penalty: owed }) {

@@ -8,7 +8,7 @@ export function createViews(shell, bundle) {
   const say = createWords(bundle);
   const { words, fill, counted, day } = say;
   const outcomes = createOutcome(bundle, say);
-  const matters = createMatters(bundle, say);
+  const matters = createMatters(bundle, say, outcomes.answerOf);
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
 
   // The outcomes and what fills them come in a second file, while the engine starts.
@@ -21,6 +21,7 @@ export function createViews(shell, bundle) {
 
   // Shows a question, or the fragment of an outcome as it stands; returns its heading.
   function node(id) {
+    shell.classList.remove("ww-several");
     slot("node").innerHTML = bundle.nodes[id];
     return arranged(isOutcome(id));
   }
@@ -111,6 +112,7 @@ export function createViews(shell, bundle) {
     onlyWhatIsLeft(more, found);
     articles.slice(1).forEach((article) => article.querySelector(".ww-else").remove());
     if (found.length > 1) more.remove();
+    shell.classList.toggle("ww-several", found.length > 1);
     slot("node").replaceChildren(...(found.length > 1 ? matters.page(found, articles, more) : articles));
     answers(found);
     return arranged(true);
