@@ -10,33 +10,22 @@ Requests
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from wizard.engine import asked_term
 from wizard.engine.clocks import Visit
 from wizard.engine.day_entry import read_day
 from wizard.engine.facts import CHECKS
 from wizard.engine.law import Law
-from wizard.engine.outcome import clocks_so_far, deadline_described, described
-from wizard.engine.penalty import penalty
-from wizard.engine.terms import Deadline, Term, deadline, following
+from wizard.engine.outcome import clocks_so_far, described
+from wizard.engine.problems import Refused, day_of, iso_day, problem
 from wizard.engine.tree import DATE, GIVEN, TWO_DATES, UNKNOWN, Outcome, Path, Question, questions_ahead, replay
 
-YES_NO = ("yes", "no", "unknown")
-ISO_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 PAUSES = {"asked_days_application": ("application_date",), "asked_days_objection": ("letter_date", "objected_date")}
 type Reply = dict[str, Any]
-
-
-class Refused(Exception):
-    """A request that cannot be answered, with every reason found."""
-
-    def __init__(self, problems: list[dict[str, Any]]) -> None:
-        super().__init__(problems)
-        self.problems = problems
 
 
 def open_door(bundle: str) -> Callable[[str], str]:
@@ -53,18 +42,9 @@ def answer(law: Law, request: str) -> Reply:
     """Answer one request; whatever is wrong with it is in `problems` of the reply."""
     try:
         asked = _parsed(request)
-        return {"visit": _visit, "term": _term, "day": _day}[asked["ask"]](law, asked)
+        return {"visit": _visit, "term": asked_term.reply, "day": _day}[asked["ask"]](law, asked)
     except Refused as refused:
         return {"problems": refused.problems}
-
-
-def _problem(problem_id: str, field: str, value: Any = None, allowed: Any = None) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": problem_id, "field": field}
-    if value is not None:
-        found["value"] = value
-    if allowed is not None:
-        found["allowed"] = list(allowed)
-    return found
 
 
 def _parsed(request: str) -> dict[str, Any]:
@@ -74,32 +54,10 @@ def _parsed(request: str) -> dict[str, Any]:
         )  # half characters become ?
         asked = json.loads(whole)
     except (ValueError, RecursionError) as error:
-        raise Refused([_problem("not_json", "request", type(error).__name__)]) from None
+        raise Refused([problem("not_json", "request", type(error).__name__)]) from None
     if not isinstance(asked, dict) or asked.get("ask") not in ("visit", "term", "day"):
-        raise Refused([_problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
+        raise Refused([problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
     return asked
-
-
-def _date(
-    asked: Mapping[str, Any], field: str, problems: list[dict[str, Any]], latest: date | None = None
-) -> date | None:
-    text = asked.get(field)
-    day = _iso(text)
-    if day is None:
-        problems.append(_problem("not_a_date", field, text))
-    elif latest and day > latest:
-        problems.append(_problem("date_in_the_future", field, text))
-    return day
-
-
-def _iso(text: Any) -> date | None:
-    """A day written as 2026-11-13, in the years for which this makes sense; None for anything else."""
-    if not (isinstance(text, str) and ISO_DAY.fullmatch(text)):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 # --- a visit -------------------------------------------------------------------------------------------------------
@@ -107,13 +65,13 @@ def _iso(text: Any) -> date | None:
 
 def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
-    today = _date(asked, "today", problems)
+    today = day_of(asked, "today", problems)
     entry = law.entries.get(str(asked.get("entry")), str(asked.get("entry")))
     if entry not in law.tree:
-        problems.append(_problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
+        problems.append(problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
     for field, places in (("municipality", law.municipalities), ("provider", law.providers)):
         if asked.get(field) is not None and not (isinstance(asked[field], str) and asked[field] in places):
-            problems.append(_problem(f"unknown_{field}", field, asked[field]))
+            problems.append(problem(f"unknown_{field}", field, asked[field]))
     answers = asked.get("answers", {})
     problems += _answer_problems(law, answers, today)
     if problems:
@@ -149,15 +107,15 @@ def _visit_reply(visit: Visit, path: Path) -> Reply:
 
 def _answer_problems(law: Law, answers: Any, today: date | None) -> list[dict[str, Any]]:
     if not isinstance(answers, dict):
-        return [_problem("answers_not_a_mapping", "answers")]
+        return [problem("answers_not_a_mapping", "answers")]
     problems: list[dict[str, Any]] = []
     for node_id, value in answers.items():
         node = law.tree.get(node_id)
         if not isinstance(node, Question):
-            problems.append(_problem("unknown_question", f"answers.{node_id}", value))
+            problems.append(problem("unknown_question", f"answers.{node_id}", value))
         elif value == UNKNOWN or node.form not in (DATE, TWO_DATES):
             if not isinstance(value, str) or value not in node.next or value == GIVEN:
-                problems.append(_problem("unknown_result", f"answers.{node_id}", value, allowed=node.next))
+                problems.append(problem("unknown_result", f"answers.{node_id}", value, allowed=node.next))
         else:
             problems += _day_problems(node, value, today)
     return problems or _pause_problems(answers)
@@ -169,88 +127,21 @@ def _pause_problems(answers: Mapping[str, str]) -> list[dict[str, Any]]:
     for pause, starts in PAUSES.items():
         started = [answers[node] for node in starts if answers.get(node, UNKNOWN) != UNKNOWN]
         if answers.get(pause, UNKNOWN) != UNKNOWN and started and answers[pause] < started[0]:
-            problems.append(_problem("before_the_start", f"answers.{pause}", answers[pause]))
+            problems.append(problem("before_the_start", f"answers.{pause}", answers[pause]))
     return problems
 
 
 def _day_problems(node: Question, value: Any, today: date | None) -> list[dict[str, Any]]:
     field = f"answers.{node.id}"
     parts = value.split("/") if isinstance(value, str) else [value]
-    days = [_iso(part) for part in parts]
+    days = [iso_day(part) for part in parts]
     if len(days) != (2 if node.form == TWO_DATES else 1) or None in days:
-        return [_problem("not_a_date", field, value)]
+        return [problem("not_a_date", field, value)]
     if today and any(day > today for day in days if day):
-        return [_problem("date_in_the_future", field, value)]
+        return [problem("date_in_the_future", field, value)]
     if days != sorted(day for day in days if day):
-        return [_problem("dates_out_of_order", field, value)]
+        return [problem("dates_out_of_order", field, value)]
     return []
-
-
-# --- a term ---------------------------------------------------------------------------------------------------------
-
-
-def _term(law: Law, asked: Mapping[str, Any]) -> Reply:
-    problems: list[dict[str, Any]] = []
-    today = _date(asked, "today", problems)
-    event = _date(asked, "event", problems, today)
-    term_id, settings = asked.get("term"), asked.get("settings", {})
-    term = law.terms.get(str(term_id))
-    if term_id != "dwangsom" and not (term and term.stages):
-        problems.append(_problem("unknown_term", "term", term_id, allowed=_countable(law)))
-    problems += _setting_problems(term, term_id, settings)
-    if problems:
-        raise Refused(problems)
-    assert today and event and term
-    if term_id == "dwangsom":
-        return _dwangsom(law, event, settings, today)
-    found = deadline_described(_counted(law, term, event, settings), today)
-    latest = _counted(law, term, event, dict.fromkeys(term.settings, "unknown") | settings)
-    return {**found, "latest_day": latest.last_day.isoformat()} if term.side == "them" else found
-
-
-def _countable(law: Law) -> list[str]:
-    return [term.id for term in law.terms.values() if term.stages] + ["dwangsom"]
-
-
-def _setting_problems(term: Term | None, term_id: Any, settings: Any) -> list[dict[str, Any]]:
-    if not isinstance(settings, dict):
-        return [_problem("settings_not_a_mapping", "settings")]
-    allowed = ("due",) if term_id == "dwangsom" else term.settings if term else ()
-    problems = [
-        _problem("unknown_setting", f"settings.{name}", allowed=allowed) for name in settings if name not in allowed
-    ]
-    for name, value in settings.items():
-        fits, may_be = SETTING_VALUES.get(name, (lambda text: text in YES_NO, YES_NO))
-        if name in allowed and not (isinstance(value, str) and fits(value)):
-            problems.append(_problem("unknown_value", f"settings.{name}", value, allowed=may_be))
-    return problems
-
-
-SETTING_VALUES: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
-    "suspended_days": (lambda text: text.isdecimal() and len(text) < 5, ("a number of days",)),
-    "event_is": (lambda text: text in ("sent", "objection_term_end"), ("sent", "objection_term_end")),
-    "due": (lambda text: _iso(text) is not None, ("a date: YYYY-MM-DD",)),
-}
-
-
-def _counted(law: Law, term: Term, event: date, settings: Mapping[str, str]) -> Deadline:
-    counted = {name: value for name, value in settings.items() if not (name == "suspended_days" and value == "unknown")}
-    if term.starts_at_end_of and settings.get("event_is") != "objection_term_end":
-        first = deadline(law.terms[term.starts_at_end_of], event, {}, law.calendar)
-        return following(first, term, counted, law.calendar)
-    return deadline(term, event, counted, law.calendar)
-
-
-def _dwangsom(law: Law, event: date, settings: Mapping[str, str], today: date) -> Reply:
-    try:
-        found = penalty(event, _iso(settings.get("due")), law.penalties, today)
-    except LookupError as error:
-        raise Refused([_problem("nothing_in_force", "event", str(error))]) from None
-    days = {"first_day": found.first_day.isoformat(), "last_day": found.last_day.isoformat()}
-    due = _iso(settings.get("due"))
-    warnings = ["premature_notice"] if due and event <= due else []
-    told = {"term": "dwangsom", "event": event.isoformat(), "amount": found.maximum, "warnings": warnings}
-    return {**asdict(found), **days, **told}
 
 
 # --- a day typed ----------------------------------------------------------------------------------------------------
@@ -263,10 +154,10 @@ def _are_months(months: Any) -> bool:
 
 def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
-    today = _date(asked, "today", problems)
+    today = day_of(asked, "today", problems)
     months = asked.get("months")
     if not _are_months(months):
-        problems.append(_problem("not_twelve_months", "months"))
+        problems.append(problem("not_twelve_months", "months"))
     if problems:
         raise Refused(problems)
     assert today and isinstance(months, list)
@@ -274,6 +165,6 @@ def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     entry = read_day(day, month, year, months, today)
     return {
         "day": entry.day.isoformat() if entry.day else None,
-        "problems": [_problem(problem_id, field) for field, problem_id in entry.problems],
+        "problems": [problem(problem_id, field) for field, problem_id in entry.problems],
         "notes": list(entry.notes),
     }

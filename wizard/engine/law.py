@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wizard.engine.free_days import Calendar
@@ -25,22 +26,19 @@ class Place:
         found = self.facts.get(fact)
         return found["value"] if found and found["verified"] in SHOWN else None
 
-    @property
-    def promised_weeks(self) -> int | None:
-        """Weeks in which complaints about a provider are handled, as promised by it or asked of it by contract."""
-        weeks = self.value("complaint_provider.provider_terms.decision_weeks") or self.value(
-            "complaint.decision_term_weeks"
-        )
-        return int(weeks) if weeks else None
-
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The rules of one bundle. references: id -> law, article, url, version; entries: tree id -> first node."""
+    """The rules of one bundle.
+
+    references: id -> law, article and, where known, valid_from; entries: tree id -> first node;
+    fees: name -> dated amounts of a court fee.
+    """
 
     calendar: Calendar
     terms: Mapping[str, Term]
     penalties: Sequence[dict[str, Any]]
+    fees: Mapping[str, Sequence[dict[str, Any]]]
     references: Mapping[str, Mapping[str, Any]]
     tree: Tree
     entries: Mapping[str, str]
@@ -54,12 +52,25 @@ class Law:
             calendar=Calendar.from_data(data["calendar"]),
             terms={term_id: Term.from_data(term_id, term) for term_id, term in data["terms"].items()},
             penalties=data["penalties"],
+            fees=data["fees"],
             references=data["references"],
             tree={node_id: node_from_data(node_id, node) for node_id, node in data["nodes"].items()},
             entries=data["trees"],
             municipalities=_places(data["municipalities"]),
             providers=_places(data["providers"]),
         )
+
+    def holds_on(self, mark: str, day: date) -> bool:
+        """Whether the article that `mark` cites was in force on `day` as we cite it; not recorded counts as yes."""
+        parts = mark.split("-")
+        known = ("-".join(parts[:cut]) for cut in range(len(parts), 1, -1))
+        valid_from = next((self.references[name].get("valid_from") for name in known if name in self.references), None)
+        return valid_from is None or date.fromisoformat(valid_from) <= day
+
+    def fee(self, name: str, day: date) -> str | None:
+        """The court fee of the year of `day`; None for a year of which no amount is recorded, never the last one."""
+        found = (value["amount"] for value in self.fees[name] if value["valid_from"][:4] == str(day.year))
+        return next(found, None)
 
 
 def _places(data: Mapping[str, Any]) -> Mapping[str, Place]:

@@ -8,6 +8,7 @@ from wizard.loader.project import Project
 from wizard.loader.yaml_file import Document
 
 type Fact = Mapping[str, Any]
+FEES = ("griffierecht_beroep", "griffierecht_hoger_beroep")
 
 
 def engine_bundle(project: Project) -> str:
@@ -16,13 +17,18 @@ def engine_bundle(project: Project) -> str:
         "calendar": {key: project.free_days[key] for key in ("known_from", "known_until", "equated")},
         "terms": project.terms,
         "penalties": project.parameters["dwangsom"]["values"],
-        "references": {key: {"law": ref["law"], "article": ref["article"]} for key, ref in project.references.items()},
+        "fees": {name: project.parameters[name]["values"] for name in FEES},
+        "references": {key: _article(reference) for key, reference in project.references.items()},
         "nodes": project.nodes,
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
         "municipalities": {document.data["code"]: _place(document) for document in project.municipalities.values()},
         "providers": {slug: _place(document) for slug, document in project.providers.items()},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _article(reference: Mapping[str, Any]) -> dict[str, str]:
+    return {name: reference[name] for name in ("law", "article", "valid_from") if name in reference}
 
 
 def _place(document: Document) -> dict[str, Any]:
