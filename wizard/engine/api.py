@@ -15,13 +15,16 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from wizard.engine import asked_term
+from wizard.engine.asked_term import reply as _term
 from wizard.engine.clocks import Visit
 from wizard.engine.day_entry import read_day
 from wizard.engine.facts import CHECKS
 from wizard.engine.law import Law
 from wizard.engine.outcome import clocks_so_far, described
-from wizard.engine.problems import Refused, day_of, iso_day, problem
+from wizard.engine.problems import Refused
+from wizard.engine.problems import day_of as _date
+from wizard.engine.problems import iso_day as _iso
+from wizard.engine.problems import problem as _problem
 from wizard.engine.tree import DATE, GIVEN, TWO_DATES, UNKNOWN, Outcome, Path, Question, questions_ahead, replay
 
 PAUSES = {"asked_days_application": ("application_date",), "asked_days_objection": ("letter_date", "objected_date")}
@@ -42,7 +45,7 @@ def answer(law: Law, request: str) -> Reply:
     """Answer one request; whatever is wrong with it is in `problems` of the reply."""
     try:
         asked = _parsed(request)
-        return {"visit": _visit, "term": asked_term.reply, "day": _day}[asked["ask"]](law, asked)
+        return {"visit": _visit, "term": _term, "day": _day}[asked["ask"]](law, asked)
     except Refused as refused:
         return {"problems": refused.problems}
 
@@ -54,9 +57,9 @@ def _parsed(request: str) -> dict[str, Any]:
         )  # half characters become ?
         asked = json.loads(whole)
     except (ValueError, RecursionError) as error:
-        raise Refused([problem("not_json", "request", type(error).__name__)]) from None
+        raise Refused([_problem("not_json", "request", type(error).__name__)]) from None
     if not isinstance(asked, dict) or asked.get("ask") not in ("visit", "term", "day"):
-        raise Refused([problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
+        raise Refused([_problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
     return asked
 
 
@@ -65,13 +68,13 @@ def _parsed(request: str) -> dict[str, Any]:
 
 def _visit(law: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
-    today = day_of(asked, "today", problems)
+    today = _date(asked, "today", problems)
     entry = law.entries.get(str(asked.get("entry")), str(asked.get("entry")))
     if entry not in law.tree:
-        problems.append(problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
+        problems.append(_problem("unknown_entry", "entry", asked.get("entry"), allowed=law.entries))
     for field, places in (("municipality", law.municipalities), ("provider", law.providers)):
         if asked.get(field) is not None and not (isinstance(asked[field], str) and asked[field] in places):
-            problems.append(problem(f"unknown_{field}", field, asked[field]))
+            problems.append(_problem(f"unknown_{field}", field, asked[field]))
     answers = asked.get("answers", {})
     problems += _answer_problems(law, answers, today)
     if problems:
@@ -107,15 +110,15 @@ def _visit_reply(visit: Visit, path: Path) -> Reply:
 
 def _answer_problems(law: Law, answers: Any, today: date | None) -> list[dict[str, Any]]:
     if not isinstance(answers, dict):
-        return [problem("answers_not_a_mapping", "answers")]
+        return [_problem("answers_not_a_mapping", "answers")]
     problems: list[dict[str, Any]] = []
     for node_id, value in answers.items():
         node = law.tree.get(node_id)
         if not isinstance(node, Question):
-            problems.append(problem("unknown_question", f"answers.{node_id}", value))
+            problems.append(_problem("unknown_question", f"answers.{node_id}", value))
         elif value == UNKNOWN or node.form not in (DATE, TWO_DATES):
             if not isinstance(value, str) or value not in node.next or value == GIVEN:
-                problems.append(problem("unknown_result", f"answers.{node_id}", value, allowed=node.next))
+                problems.append(_problem("unknown_result", f"answers.{node_id}", value, allowed=node.next))
         else:
             problems += _day_problems(node, value, today)
     return problems or _pause_problems(answers)
@@ -127,20 +130,20 @@ def _pause_problems(answers: Mapping[str, str]) -> list[dict[str, Any]]:
     for pause, starts in PAUSES.items():
         started = [answers[node] for node in starts if answers.get(node, UNKNOWN) != UNKNOWN]
         if answers.get(pause, UNKNOWN) != UNKNOWN and started and answers[pause] < started[0]:
-            problems.append(problem("before_the_start", f"answers.{pause}", answers[pause]))
+            problems.append(_problem("before_the_start", f"answers.{pause}", answers[pause]))
     return problems
 
 
 def _day_problems(node: Question, value: Any, today: date | None) -> list[dict[str, Any]]:
     field = f"answers.{node.id}"
     parts = value.split("/") if isinstance(value, str) else [value]
-    days = [iso_day(part) for part in parts]
+    days = [_iso(part) for part in parts]
     if len(days) != (2 if node.form == TWO_DATES else 1) or None in days:
-        return [problem("not_a_date", field, value)]
+        return [_problem("not_a_date", field, value)]
     if today and any(day > today for day in days if day):
-        return [problem("date_in_the_future", field, value)]
+        return [_problem("date_in_the_future", field, value)]
     if days != sorted(day for day in days if day):
-        return [problem("dates_out_of_order", field, value)]
+        return [_problem("dates_out_of_order", field, value)]
     return []
 
 
@@ -154,10 +157,10 @@ def _are_months(months: Any) -> bool:
 
 def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     problems: list[dict[str, Any]] = []
-    today = day_of(asked, "today", problems)
+    today = _date(asked, "today", problems)
     months = asked.get("months")
     if not _are_months(months):
-        problems.append(problem("not_twelve_months", "months"))
+        problems.append(_problem("not_twelve_months", "months"))
     if problems:
         raise Refused(problems)
     assert today and isinstance(months, list)
@@ -165,6 +168,6 @@ def _day(_: Law, asked: Mapping[str, Any]) -> Reply:
     entry = read_day(day, month, year, months, today)
     return {
         "day": entry.day.isoformat() if entry.day else None,
-        "problems": [problem(problem_id, field) for field, problem_id in entry.problems],
+        "problems": [_problem(problem_id, field) for field, problem_id in entry.problems],
         "notes": list(entry.notes),
     }
