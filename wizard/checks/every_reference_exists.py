@@ -15,8 +15,7 @@ def problems(project: Project) -> Iterator[Problem]:
             if message:
                 yield project.node_documents[node_id].problem((node_id, "references", index), message)
     for term_id, term in project.terms.items():
-        lengths = [stage["reference"] for stage in term["stages"] if "reference" in stage]
-        for reference in [*term["references"], *lengths]:
+        for reference in [*term["references"], *(stage["reference"] for stage in term["stages"])]:
             message = _unknown(project, reference)
             if message:
                 yield Problem("data/law/terms.yaml", 1, term_id, message)

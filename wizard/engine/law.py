@@ -31,8 +31,8 @@ class Place:
 class Law:
     """The rules of one bundle.
 
-    references: id -> law, article and, where known, valid_from; entries: tree id -> first node;
-    fees: name -> dated amounts of a court fee.
+    references: id -> law, article; in_force: id -> first day on which the article is as we cite it, where it is known;
+    entries: tree id -> first node; fees: name -> dated amounts of a court fee.
     """
 
     calendar: Calendar
@@ -40,6 +40,7 @@ class Law:
     penalties: Sequence[dict[str, Any]]
     fees: Mapping[str, Sequence[dict[str, Any]]]
     references: Mapping[str, Mapping[str, Any]]
+    in_force: Mapping[str, date]
     tree: Tree
     entries: Mapping[str, str]
     municipalities: Mapping[str, Place]
@@ -54,6 +55,7 @@ class Law:
             penalties=data["penalties"],
             fees=data["fees"],
             references=data["references"],
+            in_force={reference: date.fromisoformat(day) for reference, day in data["in_force"].items()},
             tree={node_id: node_from_data(node_id, node) for node_id, node in data["nodes"].items()},
             entries=data["trees"],
             municipalities=_places(data["municipalities"]),
@@ -63,9 +65,9 @@ class Law:
     def holds_on(self, mark: str, day: date) -> bool:
         """Whether the article that `mark` cites was in force on `day` as we cite it; not recorded counts as yes."""
         parts = mark.split("-")
-        known = ("-".join(parts[:cut]) for cut in range(len(parts), 1, -1))
-        valid_from = next((self.references[name].get("valid_from") for name in known if name in self.references), None)
-        return valid_from is None or date.fromisoformat(valid_from) <= day
+        cited = ("-".join(parts[:cut]) for cut in range(len(parts), 1, -1))
+        since = next((self.in_force.get(name) for name in cited if name in self.references), None)
+        return since is None or since <= day
 
     def fee(self, name: str, day: date) -> str | None:
         """The court fee of the year of `day`; None for a year of which no amount is recorded, never the last one."""

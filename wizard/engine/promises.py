@@ -62,9 +62,14 @@ def promised(term: Term, event: date, length: Length, calendar: Calendar) -> Dea
         safe_last_day=last,
         post_received_by=None,
         shifts=(),
-        warnings=("set_in_a_letter" if term.is_law else "promise_not_law",),
+        warnings=_warnings(term),
         references=term.references,
     )
+
+
+def _warnings(term: Term) -> tuple[str, ...]:
+    kind = "set_in_a_letter" if term.is_law else "promise_not_law"
+    return (kind, "source_not_checked") if term.confidence == "V2" else (kind,)
 
 
 def after_working_days(event: date, days: int, calendar: Calendar) -> date:

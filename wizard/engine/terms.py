@@ -23,16 +23,12 @@ LONGEST_WEEKS, LONGEST_DAYS = 12, 90  # Atw 4: longer terms, and those in years,
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One part of a term: weeks, days or years that follow on the part before it.
-
-    reference: the article that gives the length; source: the page that does, where no article was found.
-    """
+    """One part of a term: weeks, days or years that follow on the part before it."""
 
     weeks: int = 0
     days: int = 0
     years: int = 0
     reference: str = ""
-    source: str = ""
     only_if: str = ""
     longer_if: str = ""
     weeks_then: int = 0
@@ -278,5 +274,4 @@ def _warnings(
 
 def _references(term: Term, shifts: list[FreeDay]) -> tuple[str, ...]:
     moved = [free.reference for free in shifts]
-    lengths = [stage.reference for stage in term.stages if stage.reference]
-    return tuple(dict.fromkeys(lengths + list(term.references) + moved))
+    return tuple(dict.fromkeys([stage.reference for stage in term.stages] + list(term.references) + moved))

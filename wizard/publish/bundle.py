@@ -18,17 +18,14 @@ def engine_bundle(project: Project) -> str:
         "terms": project.terms,
         "penalties": project.parameters["dwangsom"]["values"],
         "fees": {name: project.parameters[name]["values"] for name in FEES},
-        "references": {key: _article(reference) for key, reference in project.references.items()},
+        "references": {key: {"law": ref["law"], "article": ref["article"]} for key, ref in project.references.items()},
+        "in_force": {ref: day for day, change in project.in_force.items() for ref in change["references"]},
         "nodes": project.nodes,
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
         "municipalities": {document.data["code"]: _place(document) for document in project.municipalities.values()},
         "providers": {slug: _place(document) for slug, document in project.providers.items()},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _article(reference: Mapping[str, Any]) -> dict[str, str]:
-    return {name: reference[name] for name in ("law", "article", "valid_from") if name in reference}
 
 
 def _place(document: Document) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _cited(edition: Edition) -> list[str]:
     project = edition.project
     marks = {reference for node in project.nodes.values() for reference in node["references"]}
     for term in project.terms.values():
-        marks |= {*term["references"], *(stage["reference"] for stage in term["stages"] if "reference" in stage)}
+        marks |= {*term["references"], *(stage["reference"] for stage in term["stages"])}
     return sorted({citation(mark, project.references).id for mark in marks} | set(OF_THE_CALENDAR))
 
 
