@@ -26,6 +26,7 @@ STARTED_BY = {  # term -> the answers that can start it, the first one given cou
     "persoonlijk_plan": ("melding_date",),
     "wmo_aanvraag": ("application_date",),
     "ingebrekestelling": ("notice_date",),
+    "beroep_niet_tijdig": ("notice_date",),
     "wkkgz": (),
 }
 PROMISES = ("belofte_aanbieder", "belofte_eerste_contact")
@@ -95,6 +96,15 @@ def objection_decision(visit: Visit, settings: Mapping[str, str] | None = None) 
         return None
     chosen = _objection_settings(visit) if settings is None else settings
     return count_from(visit.law, visit.law.terms["beslissing_op_bezwaar"], event, chosen)
+
+
+ABOUT_THE_LETTER = ("awb-2-10", "awb-2-19", "awb-2-22")  # how a message reached the visitor
+
+
+def held_then(visit: Visit, reference: str) -> bool:
+    """Whether an article may be cited: one about how the letter came, only if it held on the day of the letter."""
+    letter = visit.first_day_of("bezwaar")
+    return letter is None or reference not in ABOUT_THE_LETTER or visit.law.holds_on(reference, letter)
 
 
 SHORTEST = {"committee": "no", "extended": "no"}

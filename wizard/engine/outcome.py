@@ -187,8 +187,5 @@ def _references(outcome: Outcome, path: Path, visit: Visit, found: Sequence[Mapp
     """The articles behind this advice: of the outcome, of the checks on the way, of each clock."""
     checks = [visit.law.tree[step.node].references for step in path.steps if step.kind == "check"]
     counted = [clock["deadline"]["references"] for clock in found if clock["deadline"]]
-    return list(
-        dict.fromkeys(
-            [*outcome.references, *(r for refs in checks for r in refs), *(r for refs in counted for r in refs)]
-        )
-    )
+    cited = [*outcome.references, *(r for refs in checks for r in refs), *(r for refs in counted for r in refs)]
+    return [reference for reference in dict.fromkeys(cited) if clocks.held_then(visit, reference)]
