@@ -1,17 +1,33 @@
 """The editor's commands, as an editor types them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from wizard.cli import main
-from wizard.commands.term import NOTES
+from wizard.commands.term import NOTES, Teller
+from wizard.loader.project import Project
+
+type Ask = Callable[..., dict[str, Any]]
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     code = main(arguments)
     return code, capsys.readouterr().out
+
+
+def answered(ask: Ask, words: str) -> dict[str, Any]:
+    """Ask for "bezwaar 2026-11-13 letter_says=2026-12-24"."""
+    term, event, *settings = words.split()
+    chosen = dict(setting.partition("=")[::2] for setting in settings)
+    return ask("term", term=term, event=event, settings=chosen, today="2031-12-31")
+
+
+def in_words(ask: Ask, project: Project, words: str) -> str:
+    return "\n".join(Teller(project.words["nl"]).lines(answered(ask, words)))
 
 
 def test_a_deadline_is_printed_with_its_derivation(capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,10 +81,9 @@ def test_a_deadline_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None
     ],
 )
 def test_each_kind_of_term_is_told_in_words(
-    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: list[str]
+    ask: Ask, project: Project, arguments: tuple[str, ...], told: list[str]
 ) -> None:
-    code, out = printed(capsys, "term", *arguments, "--today", "2031-12-31")
-    assert 0 == code
+    out = in_words(ask, project, " ".join(part for part in arguments if not part.startswith("--")))
     assert [] == [words for words in told if words not in out], out
 
 
@@ -98,15 +113,11 @@ GIVES = {  # a warning of the engine -> a request that gives it
 
 @pytest.mark.parametrize("warning", NOTES)
 def test_every_warning_is_one_that_the_engine_gives_and_is_told_in_words(
-    capsys: pytest.CaptureFixture[str], warning: str
+    ask: Ask, project: Project, warning: str
 ) -> None:
-    term, event, *settings = GIVES[warning].split()
-    chosen = [part for setting in settings for part in ("--set", setting)]
-    arguments = ("term", term, "--event", event, *chosen, "--today", "2031-12-31")
-    found = json.loads(printed(capsys, *arguments, "--json")[1])
+    found = answered(ask, GIVES[warning])
     assert warning in [told.partition(":")[0] for told in found["warnings"]]
-    first_words = NOTES[warning].partition("{")[0].strip()
-    assert first_words in printed(capsys, *arguments)[1]
+    assert NOTES[warning].partition("{")[0].strip() in in_words(ask, project, GIVES[warning])
 
 
 @pytest.mark.parametrize(

@@ -93,11 +93,11 @@ def _term(chosen: argparse.Namespace) -> int:
     found = answer(project, request)
     if chosen.json or "problems" in found:
         return printed(found)
-    print("\n".join(_Teller(project.words[LOCALE]).lines(found)))
+    print("\n".join(Teller(project.words[LOCALE]).lines(found)))
     return 0
 
 
-class _Teller:
+class Teller:
     """Says an answer of the engine in the words of one locale."""
 
     def __init__(self, words: Words) -> None:
