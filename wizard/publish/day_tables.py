@@ -74,7 +74,7 @@ type Count = Callable[[Counter, date], Row]
 
 @dataclass(frozen=True, slots=True)
 class DayTable:
-    """A table: the names of its columns (words in day_tables.tables.<id>), the terms it serves, how a row is counted."""
+    """A table: the names of its columns (words: day_tables.tables.<id>), the terms it serves, how a row is counted."""
 
     id: str
     columns: tuple[str, ...]
