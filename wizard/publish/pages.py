@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
+from wizard.publish.paper import PAGE as PAPER
+from wizard.publish.paper import paper_page
 from wizard.publish.place_pages import municipality_page, places_page, provider_page
 from wizard.publish.table_pages import days_page, tables_page, terms_page
 from wizard.publish.wizard_pages import home_page, node_page, start_page
@@ -22,6 +24,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     yield f"{INDEX}.md", tables_page(edition)
     for table in TABLES:
         yield f"{table.page}.md", days_page(edition, table)
+    yield f"{PAPER}.md", paper_page(edition)
     yield "gemeenten.md", places_page(edition)
     for slug, document in edition.project.municipalities.items():
         yield f"gemeente/{slug}.md", municipality_page(edition, document)

@@ -32,6 +32,8 @@ from wizard.publish.fragments import TEMPLATES
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.marks import UnknownMark
 from wizard.publish.pages import all_pages
+from wizard.publish.paper import FOLDER as PAPER
+from wizard.publish.paper import paper_files
 from wizard.publish.runtime import build_runtime, short_hash
 from wizard.publish.web_bundle import advice_bundle, questions_bundle
 
@@ -79,6 +81,7 @@ def build(order: Order, say: Say) -> None:
         list(pool.map(lambda edition: _mkdocs(order, edition.words.locale), editions))
     say("5/6 samenvoegen")
     _assemble(order, project)
+    _add_paper(order, editions)
     say("6/6 verkleinen voor het net")
     _compress(order.out)
 
@@ -179,6 +182,13 @@ def _assemble(order: Order, project: Project) -> None:
     write(order.out / "_headers", headers_file())
     if order.address:
         write(order.out / "sitemap.xml", _sitemap(order, locales))
+
+
+def _add_paper(order: Order, editions: list[Edition]) -> None:
+    """Put what can be printed or carried away beside the pages of its locale."""
+    for edition in editions:
+        for name, content in paper_files(edition).items():
+            write(order.out / edition.words.locale / PAPER / name, content)
 
 
 def _front_door(project: Project) -> str:
