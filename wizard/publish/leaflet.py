@@ -267,7 +267,7 @@ class Leaflet:
         return shown_day(day, self.edition.interface, "short") + (" *" if moved_by else "")
 
     def _free_days(self) -> list[dict[str, Any]]:
-        """The days on which a term does not end, weekends left out: a list for each year, from that of the edition on."""
+        """The days on which a term does not end, without weekends: a list for each year, from the edition's on."""
         calendar = Calendar.from_data(self.edition.project.free_days)
         names, day = self.edition.words.free_days, date(self.edition.today.year, 1, 1)
         found = []
