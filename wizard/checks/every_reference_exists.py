@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.loader.problem import Problem
 from wizard.loader.project import Project
-from wizard.publish.marks import MARK, UnknownMark, citation
+from wizard.publish.marks import CITES, MARK, UnknownMark, citation
 
 
 def problems(project: Project) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def problems(project: Project) -> Iterator[Problem]:
         for text in (*words.nodes.values(), *words.blocks.values(), *words.terms.values()):
             for section, content in text.parts.items():
                 for kind, name in MARK.findall(content):
-                    message = _unknown(project, name) if kind == "ref" else ""
+                    message = _unknown(project, name) if kind in CITES else ""
                     if message:
                         yield Problem(text.file, text.lines.get(section, 1), section, message)
 

@@ -31,6 +31,7 @@ FLAGS = (
 )  # fmt: skip
 UNKNOWN_PAGE = "000"
 IN_TEXT = re.compile(r'<a href="#([\w-]+)">(.*?)</a>', re.S)
+SIGN = re.compile(r'<a class="ww-see"[^>]* aria-label="([^"]*)"[^>]*>.*?</a>', re.S)
 ATTEMPTS = 5
 
 
@@ -83,10 +84,13 @@ def _html(edition: Edition, place: Document | None, pages: Mapping[str, int]) ->
     style = (TEMPLATES / "booklet.css").read_text(encoding="utf-8")
     how = edition.interface["leaflet"]["how_4"]
     html = edition.render("booklet.html", style=style, sprite="", pages=numbers, how_counted=how, **leaflet.values())
-    see = edition.interface["leaflet"]["page"]
-    return IN_TEXT.sub(
-        lambda link: f"{link[0]} ({escape(see.format(page=numbers[link[1]]))})", html
-    )  # a link within a sentence
+    return _for_paper(html, edition.interface["leaflet"]["page"], numbers)
+
+
+def _for_paper(html: str, see: str, numbers: Mapping[str, str]) -> str:
+    """Say the page behind a link within a sentence, and write out the article behind a sign."""
+    numbered = IN_TEXT.sub(lambda link: f"{link[0]} ({escape(see.format(page=numbers[link[1]]))})", html)
+    return SIGN.sub(r'<small class="see">(\1)</small>', numbered)
 
 
 def _printed(html: str, browser: str) -> bytes:
