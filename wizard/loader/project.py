@@ -43,6 +43,7 @@ class Project:
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
+    products: Mapping[str, Any]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
     words: Mapping[str, Words]
@@ -116,6 +117,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         free_days=document(law / "free_days.yaml", "free_days").data,
         parameters=document(law / "parameters.yaml").data,
         phones=document(law / "phones.yaml").data,
+        products=document(law / "products.yaml", "products").data,
         municipalities=municipalities,
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
