@@ -4,7 +4,7 @@ An unverified fact is not handed on: a table elsewhere would lose the warning. I
 so that a reader can tell "not checked" from "not there". Identifiers, once given, are never used for something else.
 """
 
-from wizard.publish.open_data.collections import BASE
-from wizard.publish.open_data.files import open_data
+from wizard.publish.open_data.collections import BASE, COLLECTIONS
+from wizard.publish.open_data.files import count, open_data
 
-__all__ = ["BASE", "open_data"]
+__all__ = ["BASE", "COLLECTIONS", "count", "open_data"]

@@ -4,10 +4,12 @@ Who publishes the site is in data/site.yaml. While it is unknown, the publisher 
 a portal refuses the description then, which is better than a name that is not true.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from wizard.loader.project import Project
 from wizard.publish.open_data.collections import BASE, COLLECTIONS, LICENSE, Collection
+from wizard.publish.open_data.law import DUTCH
 
 EU = "http://publications.europa.eu/resource/authority/"
 MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -24,7 +26,7 @@ type Record = dict[str, Any]
 
 def catalogue(project: Project, address: str | None) -> Record:
     """The catalogue with one dataset per collection; addresses are relative to this file while there is no other."""
-    name = project.words["nl"].interface["site"]["name"]
+    name, words = project.words[DUTCH].interface["site"]["name"], project.words[DUTCH].interface["open_data"]
     base = f"{address.rstrip('/')}/{BASE}" if address else ""
     page = {"@id": f"{address.rstrip('/')}/{PAGE}" if address else f"../../{PAGE}"}
     shared = {
@@ -36,38 +38,39 @@ def catalogue(project: Project, address: str | None) -> Record:
         "@context": CONTEXT,
         "@id": f"{base}dcat.jsonld",
         "@type": "dcat:Catalog",
-        "dct:title": _dutch(f"{name}: open gegevens"),
-        "dct:description": _dutch(project.words["nl"].interface["site"]["description"]),
+        "dct:title": _dutch(words["title"].format(site=name)),
+        "dct:description": _dutch(words["description"]),
         "foaf:homepage": page,
         **shared,
         "dcat:dataset": [
-            _dataset(name, collection, base, {**shared, "dcat:landingPage": page}) for collection in COLLECTIONS
+            _dataset(words, collection, base, {**shared, "dcat:landingPage": page}) for collection in COLLECTIONS
         ],
     }
 
 
-def _dataset(name: str, collection: Collection, base: str, shared: Record) -> Record:
+def _dataset(words: Mapping[str, Any], collection: Collection, base: str, shared: Record) -> Record:
+    title = words["collections"][collection.id]
     formats = [("JSON", "application/json", collection.href)]
     formats += [("CSV", "text/csv", collection.csv)] if collection.columns else []
     return {
         "@id": f"{base}{collection.href}#dataset",
         "@type": "dcat:Dataset",
         "dct:identifier": collection.id,
-        "dct:title": _dutch(collection.title),
-        "dct:description": _dutch(f"{collection.title}, zoals de site {name} ze gebruikt."),
+        "dct:title": _dutch(title),
+        "dct:description": _dutch(words["of_site"].format(title=title)),
         "dct:accessRights": {"@id": f"{EU}access-right/PUBLIC"},
         "dct:accrualPeriodicity": {"@id": f"{EU}frequency/IRREG"},
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in ("SOCI", "GOVE")],
         **shared,
-        "dcat:distribution": [_distribution(collection, base, *row) for row in formats],
+        "dcat:distribution": [_distribution(title, base, *row) for row in formats],
     }
 
 
-def _distribution(collection: Collection, base: str, kind: str, media: str, href: str) -> Record:
+def _distribution(title: str, base: str, kind: str, media: str, href: str) -> Record:
     return {
         "@id": f"{base}{href}",
         "@type": "dcat:Distribution",
-        "dct:title": _dutch(f"{collection.title} ({kind})"),
+        "dct:title": _dutch(f"{title} ({kind})"),
         "dcat:accessURL": {"@id": f"{base}{href}"},
         "dcat:downloadURL": {"@id": f"{base}{href}"},
         "dct:license": {"@id": LICENSE},

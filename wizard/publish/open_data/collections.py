@@ -1,10 +1,10 @@
 """What the open data consists of: one row per collection, from which files, openapi.json and the catalogue are made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wizard.loader.project import Project
+from wizard.loader.project import Project, Words
 from wizard.publish.open_data import conversation, law, places
 from wizard.publish.open_data.names import camel
 
@@ -22,14 +22,13 @@ TERM_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """One collection: its id, what it is in Dutch, and how it is made.
+    """One collection: its id, and how it is made. What it is called stands in interface/opendata.yaml.
 
     A collection whose content is a list stands under its own name; one that is a record is the file itself. columns:
     of the table beside it (none: no table). one: what the path of a single record is called, where it has its own file.
     """
 
     id: str
-    title: str
     make: Callable[[Project], Any]
     is_list: bool = True
     columns: Sequence[str] = ()
@@ -52,12 +51,17 @@ class Collection:
 
 
 COLLECTIONS = (
-    Collection("municipalities", "Register van gemeenten", places.register, columns=REGISTER_COLUMNS, one="code"),
-    Collection("providers", "Aanbieders", places.providers, one="id"),
-    Collection("routes", "Wegen: waar een bezoeker heen kan", conversation.routes),
-    Collection("terms", "Termijnen", law.terms, columns=TERM_COLUMNS),
-    Collection("articles", "Artikelen waar de regels op rusten", law.articles),
-    Collection("amounts", "Bedragen, met de dag waarop zij ingaan", law.amounts),
-    Collection("free-days", "Dagen waarop een wettelijke termijn niet eindigt", law.free_days, is_list=False),
-    Collection("tree", "Het gesprek: vragen, toetsen en uitkomsten", conversation.tree, is_list=False),
+    Collection("municipalities", places.register, columns=REGISTER_COLUMNS, one="code"),
+    Collection("providers", places.providers, one="id"),
+    Collection("routes", conversation.routes),
+    Collection("terms", law.terms, columns=TERM_COLUMNS),
+    Collection("articles", law.articles),
+    Collection("amounts", law.amounts),
+    Collection("free-days", law.free_days, is_list=False),
+    Collection("tree", conversation.tree, is_list=False),
 )
+
+
+def titles(words: Words) -> Mapping[str, str]:
+    """What each collection is called in a language."""
+    return words.interface["open_data"]["collections"]  # type: ignore[no-any-return]

@@ -9,29 +9,17 @@ from typing import Any
 from wizard.loader.project import Project
 from wizard.publish.open_data.catalogue import catalogue
 from wizard.publish.open_data.collections import COLLECTIONS, LICENSE, Collection
+from wizard.publish.open_data.law import DUTCH
 from wizard.publish.open_data.openapi import openapi
 from wizard.publish.open_data.places import municipality, provider
 
 SCHEMAS = ("data", "schemas", "api")
-ATTRIBUTION = (
-    {
-        "holder": "Centraal Bureau voor de Statistiek (CBS)",
-        "what": "Gemeentelijke indeling op 1 januari 2026: code, naam en provincie",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-    },
-    {
-        "holder": "Register Overheidsorganisaties",
-        "what": "algemene telefoonnummers, adressen en websites van gemeenten",
-        "license": LICENSE,
-    },
-)
 type File = tuple[str, str]
 
 
 def open_data(project: Project, address: str | None) -> Iterator[File]:
     """Every file: path below api/v1/ and content. address: the site's own, or None while nobody chose one."""
     made = {collection.id: collection.make(project) for collection in COLLECTIONS}
-    counts = {name: _count(content) for name, content in made.items()}
     for collection in COLLECTIONS:
         yield collection.href, _json({collection.key: made[collection.id]} if collection.key else made[collection.id])
         if collection.columns:
@@ -44,17 +32,17 @@ def open_data(project: Project, address: str | None) -> Iterator[File]:
     yield from ((f"schemas/{name}", content) for name, content in sorted(schemas.items()))
     yield "openapi.json", _plain(openapi(project, address))
     yield "dcat.jsonld", _plain(catalogue(project, address))
-    yield "index.json", _json(_index(project, counts))
+    yield "index.json", _json(_index(project, {name: count(content) for name, content in made.items()}))
 
 
 def _index(project: Project, counts: Mapping[str, int]) -> dict[str, Any]:
     return {
-        "title": project.words["nl"].interface["site"]["name"],
+        "title": project.words[DUTCH].interface["site"]["name"],
         "version": "1",
         "collections": [_listed(collection, counts[collection.id]) for collection in COLLECTIONS],
         "openapi": "openapi.json",
         "dcat": "dcat.jsonld",
-        "attribution": list(ATTRIBUTION),
+        "attribution": project.attribution,
     }
 
 
@@ -63,7 +51,7 @@ def _listed(collection: Collection, items: int) -> dict[str, Any]:
     return listed | ({"csv": collection.csv} if collection.columns else {})
 
 
-def _count(content: Any) -> int:
+def count(content: Any) -> int:
     """How many records: of a list its length, of a record its longest list."""
     return len(content) if isinstance(content, list) else max(len(v) for v in content.values() if isinstance(v, list))
 

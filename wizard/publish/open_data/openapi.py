@@ -1,9 +1,11 @@
 """openapi.json (3.1): which files there are and what each holds. The shapes stand in schemas/, once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wizard.loader.project import Project
 from wizard.publish.open_data.collections import BASE, COLLECTIONS, LICENSE, Collection
+from wizard.publish.open_data.law import DUTCH
 
 SINGLE = {"municipalities": ("municipality", "^gm[0-9]{4}$"), "providers": ("provider", "^[a-z0-9-]+$")}
 VERSION = "1.0.0"
@@ -12,15 +14,15 @@ type Record = dict[str, Any]
 
 def openapi(project: Project, address: str | None) -> Record:
     """The description of the interface. Without an address of the site, the server is where this file stands."""
-    site = project.words["nl"].interface["site"]
-    paths: dict[str, Record] = {"/index.json": _path("getIndex", "Wat er is", _json_body("index"))}
+    site, words = project.words[DUTCH].interface["site"], project.words[DUTCH].interface["open_data"]
+    paths: dict[str, Record] = {"/index.json": _path("getIndex", words["others"]["index.json"], _json_body("index"))}
     for collection in COLLECTIONS:
-        paths |= _paths(collection)
+        paths |= _paths(collection, words)
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{site['name']}: open gegevens",
-            "description": "Alleen-lezen bestanden. Elk feit heeft een bron; wat niet is nagekeken, is geen feit.",
+            "title": words["title"].format(site=site["name"]),
+            "description": words["description"],
             "version": VERSION,
             "license": {"name": "CC0 1.0", "url": LICENSE},
             "contact": _contact(project, site["name"], address),
@@ -37,23 +39,20 @@ def _contact(project: Project, name: str, address: str | None) -> Record:
     return {"name": name, **({"url": report} if report != "unknown" else {"url": address} if address else {})}
 
 
-def _paths(collection: Collection) -> dict[str, Record]:
+def _paths(collection: Collection, words: Mapping[str, Any]) -> dict[str, Record]:
+    title = words["collections"][collection.id]
     name = collection.id.replace("-", " ").title().replace(" ", "")
-    found = {f"/{collection.href}": _path(f"get{name}", collection.title, _json_body(collection.id))}
+    found = {f"/{collection.href}": _path(f"get{name}", title, _json_body(collection.id))}
     if collection.columns:
         body = {"text/csv": {"schema": {"type": "string"}}}
-        found[f"/{collection.csv}"] = _path(f"get{name}Table", f"{collection.title}, als tabel", body)
+        found[f"/{collection.csv}"] = _path(f"get{name}Table", words["table_of"].format(title=title), body)
     if collection.one:
         kind, pattern = SINGLE[collection.id]
-        one = {
-            "name": collection.one,
-            "in": "path",
-            "required": True,
-            "schema": {"type": "string", "pattern": pattern},
-        }
-        path = f"/{collection.id}/{{{collection.one}}}.json"
-        found[path] = {**_path(f"get{kind.title()}", f"{collection.title}: één", _json_body(kind)), "parameters": [one]}
-        found[path]["get"]["responses"]["404"] = {"description": "Dit bestand is er niet."}
+        known = {"type": "string", "pattern": pattern}
+        one = {"name": collection.one, "in": "path", "required": True, "schema": known}
+        path = _path(f"get{kind.title()}", words["one_of"].format(title=title), _json_body(kind))
+        path["get"]["responses"]["404"] = {"description": words["absent"]}
+        found[f"/{collection.id}/{{{collection.one}}}.json"] = {**path, "parameters": [one]}
     return found
 
 
