@@ -1,6 +1,6 @@
 """The hand-written pages of docs/, with their marks filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
