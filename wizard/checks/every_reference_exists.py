@@ -1,14 +1,14 @@
-"""Every article that a node, term or text cites stands in data/law/references.yaml, with that many paragraphs."""
+"""Every article that a node, term or product cites stands in data/law/references.yaml, with that many paragraphs."""
 
 from collections.abc import Iterator
 
 from wizard.loader.problem import Problem
 from wizard.loader.project import Project
-from wizard.publish.marks import CITES, MARK, UnknownMark, citation
+from wizard.publish.marks import UnknownMark, citation
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Look at nodes, terms and every text of every locale."""
+    """Look at nodes, terms and product names; wizard/publish/mark_problems.py looks at the texts."""
     for node_id, node in project.nodes.items():
         for index, reference in enumerate(node["references"]):
             message = _unknown(project, reference)
@@ -19,13 +19,10 @@ def problems(project: Project) -> Iterator[Problem]:
             message = _unknown(project, reference)
             if message:
                 yield Problem("data/law/terms.yaml", 1, term_id, message)
-    for words in project.words.values():
-        for text in (*words.nodes.values(), *words.blocks.values(), *words.terms.values()):
-            for section, content in text.parts.items():
-                for kind, name in MARK.findall(content):
-                    message = _unknown(project, name) if kind in CITES else ""
-                    if message:
-                        yield Problem(text.file, text.lines.get(section, 1), section, message)
+    for index, product in enumerate(project.products["products"]):
+        message = _unknown(project, product["reference"])
+        if message:
+            yield Problem("data/law/products.yaml", 1, f"products.{index}", message)
 
 
 def _unknown(project: Project, reference: str) -> str:

@@ -1,6 +1,6 @@
 """Everything in data/ and docs/, read and checked by schema; what does not fit stops the build, all at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ class Project:
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
+    products: Mapping[str, Any]
+    attribution: Sequence[Mapping[str, str]]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
     words: Mapping[str, Words]
@@ -116,6 +118,8 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         free_days=document(law / "free_days.yaml", "free_days").data,
         parameters=document(law / "parameters.yaml").data,
         phones=document(law / "phones.yaml").data,
+        products=document(law / "products.yaml", "products").data,
+        attribution=document(data / "open_data.yaml", "open_data").data.get("attribution", ()),
         municipalities=municipalities,
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
