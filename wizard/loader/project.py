@@ -40,6 +40,7 @@ class Project:
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
     references: Mapping[str, Any]
+    in_force: Mapping[str, Any]
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
@@ -115,6 +116,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         terms=document(law / "terms.yaml", "terms").data,
         laws=references.get("laws", {}),
         references=references.get("references", {}),
+        in_force=document(law / "in_force.yaml", "in_force").data,
         free_days=document(law / "free_days.yaml", "free_days").data,
         parameters=document(law / "parameters.yaml").data,
         phones=document(law / "phones.yaml").data,
