@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -23,6 +23,7 @@ BEFORE_SIGN = re.compile(r"[ \t]+(?=\{see:)")  # the sign never stands alone at 
 SIGN = "§"
 LINK = re.compile(r"\]\((page|node):([a-z0-9_/-]+)\)")
 LETTER = re.compile(r"[a-z]")
+PARSER = markdown.Markdown(extensions=["sane_lists"], output_format="html")  # costs more to make than to use
 
 
 class UnknownMark(Exception):
@@ -68,6 +69,7 @@ class Marks:
     project: Project
     words: Words
     link: Callable[[str, str], str]
+    made: dict[str, str] = field(default_factory=dict)  # the same texts come back in pages, bundles and blocks
 
     def markdown(self, text: str) -> str:
         """Replace marks and links, keep the Markdown."""
@@ -76,7 +78,9 @@ class Marks:
 
     def html(self, text: str) -> str:
         """Blocks of HTML."""
-        return markdown.markdown(self.markdown(text), extensions=["sane_lists"], output_format="html")
+        if text not in self.made:
+            self.made[text] = PARSER.reset().convert(self.markdown(text))
+        return self.made[text]
 
     def inline(self, text: str) -> str:
         """One line of HTML, without the paragraph around it."""
