@@ -29,6 +29,14 @@ LATER_MATTERS = (
     "waiting_for",
 )  # answers that a check looks back at
 UNKNOWN = "unknown"
+SETTINGS = {  # a value for each setting that is not "yes" or "no"
+    **dict.fromkeys(("weeks", "days", "working_days", "extension_weeks", "suspended_days"), "6"),
+    **dict.fromkeys(("until", "due", "agreed_until", "other_date", "letter_says"), "2026-11-20"),
+    **dict.fromkeys(("portal_day", "mijnoverheid_day"), "2025-11-20"),
+    "suspended": "2026-11-20/2026-11-25,2026-11-24/2026-11-30",
+    "event_is": "objection_term_end",
+    "owner": "permens",
+}
 
 
 def requests(bundle: str) -> list[str]:
@@ -82,8 +90,12 @@ def _values(node: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _terms(terms: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for term in terms:
-        yield {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
+    """Each term as it is, and with each of its settings."""
+    for term, data in terms.items():
+        asked = {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
+        yield asked
+        for name in data.get("settings", ()):
+            yield {**asked, "settings": {name: SETTINGS.get(name, "yes")}}
 
 
 def _broken() -> Iterator[Any]:
