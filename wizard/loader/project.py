@@ -116,7 +116,7 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     own_files = {
         path.stem: document(path, "municipality") for path in sorted(folder.glob("*.yaml")) if path.name != DEFAULT
     }
-    collect.problems += register_problems(register, own_files)
+    collect.problems += register_problems(register, own_files, {problem.file for problem in collect.problems})
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
     for provider in providers.values():
         collect.problems += fact_problems(provider, (), provider.data, list(provider.data.get("sources", {})))
@@ -138,7 +138,9 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         attribution=document(data / "open_data.yaml", "open_data").data.get("attribution", ()),
         register=register,
         own_files=own_files,
-        municipalities=merged(register, own_files, today or _last_look(register, own_files)),
+        municipalities={}
+        if collect.problems
+        else merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )

@@ -77,6 +77,7 @@ def municipality_page(edition: Edition, document: Document) -> str:
         start_href=f"{edition.link(ROOT)('node', 'safe_now')}#gemeente={data['code']}",
         start_text=m["start_text"].format(name=data["name"]),
         different=list(differences(edition, document)),
+        has_own=data["own_file"],
         contact=_section(edition, document, GENERAL),
         routes=[_route(edition, document, section) for section in ROUTES],
         others=[_section(edition, document, name) for name in OTHER_SECTIONS if has_facts(document, name)],
@@ -145,7 +146,7 @@ def _route(edition: Edition, document: Document, section: str) -> dict[str, Any]
     """A way to go: what law guarantees, what is known here, what the municipality promises."""
     found = _section(edition, document, section)
     if section == "ombudsman":
-        card = edition.cards.ombudsman(document)
+        card = edition.cards.ombudsman(document, with_day=False)
         found |= {name: card[name] for name in ("phones", "facts", "text", "sources")}
         found["text"] = " ".join([card["text"], *_ombudsman_days(edition, document)])
     for further in WITH.get(section, ()):
@@ -180,7 +181,7 @@ def _section(edition: Edition, document: Document, section: str) -> dict[str, An
         "facts": _facts(edition, facts) + ways,
         "promises": _facts(edition, {name: fact for name, fact in shown.items() if name in PROMISES}),
         "text": "",
-        "sources": [cards.source(document, source) for source in sources],
+        "sources": [cards.titled(document.data["sources"][source]) for source in sources],
     }
 
 
@@ -200,7 +201,7 @@ def _cooperation(edition: Edition, name: str) -> dict[str, Any]:
     data = {"collected": register["collected"], "sources": {"roo": roo, **one.get("sources", {})}}
     document = Document("", {**data, "facts": one.get("facts", {})}, {})
     parts = [_section(edition, document, section) for section in one.get("facts", {})]
-    sources = [source for part in parts for source in part["sources"]] or [edition.cards.source(document, "roo")]
+    sources = [source for part in parts for source in part["sources"]] or [edition.cards.titled(roo)]
     since = m["cooperation_since"].format(day=edition.day(one["valid_from"])) if "valid_from" in one else ""
     return {
         "title": one["name"],
@@ -221,9 +222,8 @@ def _change(edition: Edition, change: Mapping[str, Any]) -> str:
     t, fact = edition.interface, change["fact"]
     label = t["channels"][fact["type"]] if "type" in fact else t["fields"][change["field"]]
     value = edition.cards.value(change["field"], fact)
-    return t["municipality_page"]["change"].format(
-        day=edition.day(fact["valid_from"]), label=escape(label), value=value
-    )
+    day = edition.day(fact["valid_from"])
+    return str(t["municipality_page"]["change"].format(day=day, label=escape(label), value=value))
 
 
 def _gaps(edition: Edition, document: Document) -> list[str]:
@@ -331,5 +331,5 @@ def _own_section(edition: Edition, document: Document, section: str) -> dict[str
             if name in PHONES
         ],
         "facts": _facts(edition, {name: fact for name, fact in facts.items() if name not in PHONES}),
-        "sources": [edition.cards.source(document, source) for source in sources],
+        "sources": [edition.cards.titled(document.data["sources"][source]) for source in sources],
     }
