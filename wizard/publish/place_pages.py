@@ -171,18 +171,27 @@ def _section(edition: Edition, document: Document, section: str) -> dict[str, An
     cards, fields = edition.cards, document.data["facts"].get(section, {})
     shown = dict(shown_facts(document, section))
     channels = [channel for channel in fields.get("channels", ()) if channel["verified"] in SHOWN]
-    facts = {name: fact for name, fact in shown.items() if name not in PHONES and name not in PROMISES}
-    ways = [cards.channel(channel) for channel in channels if channel["type"] != "phone" or "value" not in channel]
+    facts = {
+        name: fact
+        for name, fact in shown.items()
+        if name not in PHONES and name not in PROMISES and not _is_told_above(edition, section, name, fact)
+    }
     sources = dict.fromkeys(fact["source"] for fact in [*shown.values(), *channels])
     return {
         "id": section,
         "title": edition.interface["sections"].get(section, ""),
         "phones": cards.phones(shown, channels),
-        "facts": _facts(edition, facts) + ways,
+        "facts": _facts(edition, facts) + cards.ways(channels),
         "promises": _facts(edition, {name: fact for name, fact in shown.items() if name in PROMISES}),
         "text": "",
         "sources": [cards.titled(document.data["sources"][source]) for source in sources],
     }
+
+
+def _is_told_above(edition: Edition, section: str, name: str, fact: Mapping[str, Any]) -> bool:
+    """Whether a yes or no is a difference with elsewhere: then the page says so at the top, in a sentence."""
+    law = edition.project.register.default.data["facts"].get(section, {}).get(name)
+    return isinstance(fact["value"], bool) and law is not None and law["value"] != fact["value"]
 
 
 def _facts(edition: Edition, facts: Mapping[str, Any]) -> Facts:
