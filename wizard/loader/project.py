@@ -43,6 +43,8 @@ class Project:
     node_documents: Mapping[str, Document]
     trees: Mapping[str, Any]
     entries: Mapping[str, Any]
+    handovers: Mapping[str, Any]
+    also_read: Mapping[str, Any]
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
     articles: Index
@@ -104,7 +106,7 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     nodes: dict[str, Mapping[str, Any]] = {}
     documents: dict[str, Document] = {}
     for path in sorted((data / "tree").glob("*.yaml")):
-        if path.stem not in ("trees", "entries"):
+        if path.stem not in ("trees", "entries", "handovers"):
             part = document(path, "tree")
             for node_id, node in part.data.items():
                 if node_id in nodes:
@@ -135,6 +137,8 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         node_documents=documents,
         trees=document(data / "tree" / "trees.yaml", "trees").data,
         entries=document(data / "tree" / "entries.yaml", "entries").data,
+        handovers=document(data / "tree" / "handovers.yaml", "handovers").data,
+        also_read=law_documents["also_read"].data,
         terms=law_documents["terms"].data,
         laws=references.data.get("laws", {}),
         articles=articles,

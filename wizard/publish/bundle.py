@@ -21,7 +21,7 @@ READ_BY_ENGINE = (
 
 
 def engine_bundle(project: Project) -> str:
-    """The JSON text for wizard.engine.api.open_door, equal for equal data."""
+    """The JSON text for wizard.engine.api.open_door, equal for equal data; options stand in the order of the files."""
     data = {
         "calendar": {key: project.free_days[key] for key in ("known_from", "known_until", "equated")},
         "terms": project.terms,
@@ -29,7 +29,7 @@ def engine_bundle(project: Project) -> str:
         "fees": {name: project.parameters[name]["values"] for name in FEES},
         "references": {key: {"law": ref["law"], "article": ref["article"]} for key, ref in project.references.items()},
         "in_force": {ref: day for day, change in project.in_force.items() for ref in change["references"]},
-        "nodes": project.nodes,
+        "nodes": {node_id: _node(project, node_id) for node_id in project.nodes},
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
         "municipalities": {
             document.data["code"]: _place(document)
@@ -38,7 +38,17 @@ def engine_bundle(project: Project) -> str:
         },
         "providers": {slug: _place(document) for slug, document in project.providers.items()},
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _node(project: Project, node_id: str) -> Mapping[str, Any]:
+    """A node as it stands in data/tree; an outcome with the step that one would take there for another."""
+    node = project.nodes[node_id]
+    if "outcome" not in node:
+        return node
+    steps = project.handovers["steps"]
+    step = steps["outcomes"].get(node_id) or steps["doors"].get(node["outcome"], "")
+    return node if node.get("verdict") else {**node, "acting_step": step}
 
 
 def _place(document: Document) -> dict[str, Any]:

@@ -32,7 +32,10 @@ from wizard.publish.progress import Say, Steps
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = (
+    "wizard.mjs", "visit.mjs", "views.mjs", "outcome.mjs", "matters.mjs", "words.mjs", "engine.mjs", "worker.mjs",
+    "lock.mjs",
+)  # fmt: skip
 DEFAULT_LOCALE = "nl"
 STEPS = 7
 BUSY = (
