@@ -1,0 +1,108 @@
+"""Places whose facts are decided when the engine reads them.
+
+Not 342 municipalities, but every combination that can make a difference: whoever asks a fact that is not decided yet
+makes the walk split into each kind of value that the engine can tell apart, "not known" and "not verified" among them.
+So each municipality and provider, real or to come, behaves like one that was walked.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.engine.companions import FRYSLAN
+from wizard.engine.law import Place
+
+MUNICIPALITY, PROVIDER = "municipality", "provider"
+ELSEWHERE = "elsewhere"
+UNKNOWN_FACT: tuple[Any, str] = (None, "")
+BOTH = ((True, "yes"), (False, "yes"), (True, "no"), UNKNOWN_FACT)
+FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of value, and how it was verified
+    "complaint_provider.first_door": (
+        UNKNOWN_FACT, ("free_choice", "yes"), ("provider", "yes"), ("team", "seed"), ("elsewhere", "yes"), ("team", "no"),
+    ),
+    "complaint_provider.municipality_takes": BOTH,
+    "complaint_provider.provider_terms.decision_weeks": (UNKNOWN_FACT, (6, "yes"), (6, "no")),
+    "complaint.decision_term_weeks": (UNKNOWN_FACT, (4, "yes"), (4, "no")),
+    "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes"), ("a committee", "no")),
+    "ombudsman.covers_contracted_providers": BOTH,
+    "complaint_commission.exists": BOTH,
+    "objection.phone_first": BOTH,
+    "objection.mediation_first": BOTH,
+}  # fmt: skip
+type Decided = Mapping[tuple[str, str], tuple[Any, str]]
+
+
+class Undecided(Exception):
+    """The engine read a fact of a place that this walk has not decided."""
+
+    def __init__(self, owner: str, fact: str) -> None:
+        super().__init__(f"{owner}: {fact}")
+        self.owner, self.fact = owner, fact
+
+
+class _Facts(Mapping[str, Mapping[str, Any]]):
+    """The facts of one place as far as they are decided; reading another one is told."""
+
+    def __init__(self, owner: str, decided: Decided) -> None:
+        self._owner, self._decided = owner, decided
+
+    def __getitem__(self, fact: str) -> Mapping[str, Any]:
+        found = self._decided.get((self._owner, fact))
+        if found is None:
+            raise Undecided(self._owner, fact)
+        if found == UNKNOWN_FACT:
+            raise KeyError(fact)
+        return {"value": found[0], "verified": found[1]}
+
+    def __iter__(self) -> Iterator[str]:
+        return (fact for owner, fact in self._decided if owner == self._owner)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is known of the places: province "" for no municipality, and each fact that was read so far."""
+
+    province: str = ""
+    has_provider: bool = False
+    decided: Decided = field(default_factory=dict)
+
+    @property
+    def municipality(self) -> Place | None:
+        """The municipality, None where none was chosen."""
+        facts = _Facts(MUNICIPALITY, self.decided)
+        return Place(MUNICIPALITY, MUNICIPALITY.title(), self.province, facts) if self.province else None
+
+    @property
+    def provider(self) -> Place | None:
+        """The provider, None where none was chosen."""
+        return Place(PROVIDER, PROVIDER.title(), "", _Facts(PROVIDER, self.decided)) if self.has_provider else None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Equal for equal places."""
+        return (self.province, self.has_provider, frozenset(self.decided.items()))
+
+    def __str__(self) -> str:
+        known = ", ".join(f"{owner}.{fact}={value} ({how})" for (owner, fact), (value, how) in self.decided.items())
+        return f"[{self.province or 'no municipality'}{', a provider' if self.has_provider else ''}; {known}]"
+
+
+STARTS = tuple(Local(province, provider) for province in ("", FRYSLAN, ELSEWHERE) for provider in (False, True))
+
+
+def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Local, T]]:
+    """Every result that `find` can have, each with the facts that it read.
+
+    Raises KeyError when the engine reads a fact that stands not in FACTS: then the proof must learn its values.
+    """
+    try:
+        yield local, find(local)
+        return
+    except Undecided as read:
+        missing = read
+    for value in FACTS[missing.fact]:
+        decided = {**local.decided, (missing.owner, missing.fact): value}
+        yield from explored(Local(local.province, local.has_provider, decided), find)
