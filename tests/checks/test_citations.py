@@ -13,6 +13,7 @@ from wizard.checks.every_number_stands_in_its_article import amount
 from wizard.loader.articles import COLUMNS, Article, read_articles
 from wizard.loader.problem import ProblemsFound
 from wizard.loader.project import load
+from wizard.publish.mark_problems import mark_problems
 from wizard.publish.marks import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         replace(root / file, old, new)
     silent = root / WITHOUT_A_WORD[0]
     silent.write_text(MARK.sub("", silent.read_text(encoding="utf-8")), encoding="utf-8")
-    return [str(problem) for problem in checks.problems(load(root))]
+    project = load(root)
+    return [str(problem) for problem in checks.problems(project) + mark_problems(project)]
 
 
 def replace(path: Path, old: str, new: str) -> None:

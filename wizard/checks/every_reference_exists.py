@@ -1,41 +1,42 @@
-"""Every article that a rule, a fact or a text cites exists: the article, the paragraph and the letter."""
+"""Every article that a rule or fact cites exists: the article, the paragraph and the letter.
+
+wizard/publish/mark_problems.py looks at the words.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from wizard.loader.lines import lines
 from wizard.loader.problem import Problem
 from wizard.loader.project import Project
 from wizard.loader.yaml_file import Key
-from wizard.publish.marks import CITES, MARK, UnknownMark, citation
+from wizard.publish.marks import UnknownMark, citation
+
+FIELDS = {"reference", "references"}
+CITING = ("terms", "parameters", "products", "in_force")
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Look at nodes, terms, amounts, and every line of words and pages of every locale."""
+    """Look at nodes, terms, amounts, products and the days since which an article is as it is."""
     for node_id, node in project.nodes.items():
         for index, reference in enumerate(node["references"]):
             if message := _unknown(project, reference):
                 yield project.node_documents[node_id].problem((node_id, "references", index), message)
-    for name in ("terms", "parameters"):
+    for name in CITING:
         document = project.law_documents[name]
         for key, reference in _cited(document.data, ()):
             if message := _unknown(project, reference):
                 yield document.problem(key, message)
-    for line in lines(project):
-        for kind, name in MARK.findall(line.words):
-            if kind in CITES and (message := _unknown(project, name)):
-                yield Problem(line.file, line.line, line.section, message)
 
 
 def _cited(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
-    """Everything below a field `reference` or `references`, with where it stands."""
+    """Everything in a field `reference` or `references`, with where it stands."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _cited(inner, (*key, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _cited(inner, (*key, index))
-    elif isinstance(value, str) and {"reference", "references"} & set(key[-2:]):
+    elif isinstance(value, str) and FIELDS & set(key[-2:]):
         yield key, value
 
 

@@ -1,6 +1,6 @@
 """Everything in data/ and docs/, read and checked by schema; what does not fit stops the build, all at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -44,9 +44,12 @@ class Project:
     articles: Index
     references: Mapping[str, Any]
     law_documents: Mapping[str, Document]
+    in_force: Mapping[str, Any]
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
+    products: Mapping[str, Any]
+    attribution: Sequence[Mapping[str, str]]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
     words: Mapping[str, Words]
@@ -121,9 +124,12 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         articles=articles,
         references=_indexed(references, articles, collect),
         law_documents=law_documents,
+        in_force=law_documents["in_force"].data,
         free_days=law_documents["free_days"].data,
         parameters=law_documents["parameters"].data,
         phones=law_documents["phones"].data,
+        products=law_documents["products"].data,
+        attribution=document(data / "open_data.yaml", "open_data").data.get("attribution", ()),
         municipalities=municipalities,
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},

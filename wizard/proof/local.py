@@ -11,24 +11,26 @@ from typing import Any
 
 from wizard.engine.companions import FRYSLAN
 from wizard.engine.law import Place
+from wizard.engine.promises import FACTS_OF
 
 MUNICIPALITY, PROVIDER = "municipality", "provider"
 ELSEWHERE = "elsewhere"
-UNKNOWN_FACT: tuple[Any, str] = (None, "")
-BOTH = ((True, "yes"), (False, "yes"), (True, "no"), UNKNOWN_FACT)
-FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of value, and how it was verified
+UNKNOWN_FACT: tuple[Any, str] = ("not verified", "no")  # the engine must not tell it from a fact that is not there
+BOTH = (UNKNOWN_FACT, (True, "yes"), (False, "yes"))
+NUMBER = (UNKNOWN_FACT, (4, "yes"))
+FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of value that the engine can tell apart
     "complaint_provider.first_door": (
-        UNKNOWN_FACT, ("free_choice", "yes"), ("provider", "yes"), ("team", "seed"), ("elsewhere", "yes"), ("team", "no"),
+        *((door, "yes") for door in ("free_choice", "provider", "team", "elsewhere")),
+        UNKNOWN_FACT,
     ),
     "complaint_provider.municipality_takes": BOTH,
-    "complaint_provider.provider_terms.decision_weeks": (UNKNOWN_FACT, (6, "yes"), (6, "no")),
-    "complaint.decision_term_weeks": (UNKNOWN_FACT, (4, "yes"), (4, "no")),
-    "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes"), ("a committee", "no")),
+    "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes")),
     "ombudsman.covers_contracted_providers": BOTH,
     "complaint_commission.exists": BOTH,
     "objection.phone_first": BOTH,
     "objection.mediation_first": BOTH,
-}  # fmt: skip
+    **{name: NUMBER for facts in FACTS_OF.values() for names in facts.values() for name in names},
+}
 type Decided = Mapping[tuple[str, str], tuple[Any, str]]
 
 
@@ -50,8 +52,6 @@ class _Facts(Mapping[str, Mapping[str, Any]]):
         found = self._decided.get((self._owner, fact))
         if found is None:
             raise Undecided(self._owner, fact)
-        if found == UNKNOWN_FACT:
-            raise KeyError(fact)
         return {"value": found[0], "verified": found[1]}
 
     def __iter__(self) -> Iterator[str]:
