@@ -6,7 +6,7 @@ So each municipality and provider, real or to come, behaves like one that was wa
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wizard.engine.companions import FRYSLAN
@@ -14,7 +14,7 @@ from wizard.engine.law import Place
 from wizard.engine.promises import FACTS_OF
 
 MUNICIPALITY, PROVIDER = "municipality", "provider"
-ELSEWHERE = "elsewhere"
+PROVINCE = "province"
 UNKNOWN_FACT: tuple[Any, str] = ("not verified", "no")  # the engine must not tell it from a fact that is not there
 BOTH = (UNKNOWN_FACT, (True, "yes"), (False, "yes"))
 NUMBER = (UNKNOWN_FACT, (4, "yes"))
@@ -23,6 +23,7 @@ FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of val
         *((door, "yes") for door in ("free_choice", "provider", "team", "elsewhere")),
         UNKNOWN_FACT,
     ),
+    PROVINCE: ((FRYSLAN, "yes"), ("elsewhere", "yes")),
     "complaint_provider.municipality_takes": BOTH,
     "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes")),
     "ombudsman.covers_contracted_providers": BOTH,
@@ -61,19 +62,38 @@ class _Facts(Mapping[str, Mapping[str, Any]]):
         return sum(1 for _ in self)
 
 
+class _Province(str):
+    """The province of a municipality, decided when the engine compares it."""
+
+    __slots__ = ("decided",)
+    decided: Decided
+
+    def __eq__(self, other: object) -> bool:
+        found = self.decided.get((MUNICIPALITY, PROVINCE))
+        if found is None:
+            raise Undecided(MUNICIPALITY, PROVINCE)
+        return bool(found[0] == other)
+
+    def __hash__(self) -> int:
+        raise Undecided(MUNICIPALITY, PROVINCE)
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What is known of the places: province "" for no municipality, and each fact that was read so far."""
+    """What is known of the places: whether one was chosen, and each fact that was read so far."""
 
-    province: str = ""
+    has_municipality: bool = False
     has_provider: bool = False
     decided: Decided = field(default_factory=dict)
 
     @property
     def municipality(self) -> Place | None:
         """The municipality, None where none was chosen."""
-        facts = _Facts(MUNICIPALITY, self.decided)
-        return Place(MUNICIPALITY, MUNICIPALITY.title(), self.province, facts) if self.province else None
+        if not self.has_municipality:
+            return None
+        province = _Province()
+        province.decided = self.decided
+        return Place(MUNICIPALITY, MUNICIPALITY.title(), province, _Facts(MUNICIPALITY, self.decided))
 
     @property
     def provider(self) -> Place | None:
@@ -81,16 +101,17 @@ class Local:
         return Place(PROVIDER, PROVIDER.title(), "", _Facts(PROVIDER, self.decided)) if self.has_provider else None
 
     @property
-    def key(self) -> tuple[Any, ...]:
+    def key(self) -> tuple[bool, bool, frozenset[Any]]:
         """Equal for equal places."""
-        return (self.province, self.has_provider, frozenset(self.decided.items()))
+        return (self.has_municipality, self.has_provider, frozenset(self.decided.items()))
 
     def __str__(self) -> str:
-        known = ", ".join(f"{owner}.{fact}={value} ({how})" for (owner, fact), (value, how) in self.decided.items())
-        return f"[{self.province or 'no municipality'}{', a provider' if self.has_provider else ''}; {known}]"
+        places = [name for name, has in ((MUNICIPALITY, self.has_municipality), (PROVIDER, self.has_provider)) if has]
+        known = [f"{owner}.{fact}={value} ({how})" for (owner, fact), (value, how) in self.decided.items()]
+        return f"[{' and '.join(places) or 'no place'} chosen; {', '.join(known) or 'no fact read'}]"
 
 
-STARTS = tuple(Local(province, provider) for province in ("", FRYSLAN, ELSEWHERE) for provider in (False, True))
+STARTS = tuple(Local(municipality, provider) for municipality in (False, True) for provider in (False, True))
 
 
 def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Local, T]]:
@@ -105,4 +126,4 @@ def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Loca
         missing = read
     for value in FACTS[missing.fact]:
         decided = {**local.decided, (missing.owner, missing.fact): value}
-        yield from explored(Local(local.province, local.has_provider, decided), find)
+        yield from explored(replace(local, decided=decided), find)
