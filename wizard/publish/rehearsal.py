@@ -42,7 +42,8 @@ SETTINGS = {  # a value for each setting that is not "yes" or "no"
 def requests(bundle: str) -> list[str]:
     """The requests, as the texts that go through the engine's door; for one bundle always the same."""
     data = json.loads(bundle)
-    found = [*_visits(bundle, data["nodes"], data["trees"]), *_terms(data["terms"]), *_broken()]
+    visits = list(_visits(bundle, data["nodes"], data["trees"]))
+    found = [*visits, *_several(bundle, visits), *_terms(data["terms"]), *_broken()]
     return [json.dumps(request) if isinstance(request, dict) else request for request in found]
 
 
@@ -65,6 +66,21 @@ def _visits(bundle: str, nodes: Mapping[str, Any], trees: Mapping[str, str]) -> 
                 if key not in seen:
                     seen.add(key)
                     waiting += [{**answers, node: value} for value in _values(nodes[node])]
+
+
+def _several(bundle: str, visits: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Why each outcome, told once for each; and each outcome beside the next one in one visit."""
+    ask = open_door(bundle)
+    ended: dict[str, dict[str, Any]] = {}
+    for request in visits:
+        reply = json.loads(ask(json.dumps(request)))
+        if reply.get("kind") == "outcome":
+            ended.setdefault(reply["node"], {name: request[name] for name in ("entry", "answers", "provider")})
+    matters = list(ended.values())
+    for first, second in zip(matters, [*matters[1:], *matters[:1]], strict=True):
+        both = {"matters": [first, second], "today": TODAY, "municipality": "GM0363"}
+        yield {"ask": "explain", **both}
+        yield {"ask": "visit", **both}
 
 
 def _values(node: Mapping[str, Any]) -> Sequence[str]:
