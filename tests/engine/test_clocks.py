@@ -130,11 +130,6 @@ def test_a_complaint_counts_as_ten_weeks_unless_it_is_known_that_nobody_advises(
     assert last == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=municipality)
 
 
-def test_an_unverified_fact_does_not_shorten_their_term(law: Law) -> None:
-    unverified = Place("x", "X", "", {"complaint_commission.exists": {"value": False, "verified": "no"}})
-    assert "2027-03-01" == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=unverified)
-
-
 def test_who_heard_nothing_is_told_the_short_term(law: Law) -> None:
     """Without notice of a delay or a commission the six weeks of the law stand."""
     answers = {"complaint_date": "2026-11-23", "complaint_delay": "nothing_said"}
@@ -283,8 +278,3 @@ def test_an_article_is_known_by_its_paragraph_as_well(law: Law) -> None:
     )
     assert (False, True) == (law.holds_on("awb-2-1-2", date(2023, 12, 31)), law.holds_on("awb-2-1-2", date(2024, 1, 1)))
     assert law.holds_on("awb-6-9-2", date(1995, 1, 1))
-
-
-def test_an_unverified_promise_is_no_promise(law: Law) -> None:
-    unverified = Place("p", "P", "", {"complaint.decision_term_weeks": {"value": 4, "verified": "no"}})
-    assert clocks.provider_promise(visit(law, COMPLAINED, None, unverified)) is None

@@ -164,7 +164,7 @@ class Teller:
         kind, _, setting = warning.partition(":")
         known = found.get("known_days", {})
         return NOTES[kind].format(
-            setting=self.words.interface["term_settings"].get(setting, setting),
+            setting=self.words.interface["term_settings"].get(setting, setting).rstrip(".").lower(),
             by_day=self._euros(found.get("maximum_by_day", 0)),
             **{"from": self._day(known["from"]) if known else "", "until": self._day(known["until"]) if known else ""},
         )

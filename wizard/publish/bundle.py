@@ -4,11 +4,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wizard.engine.companions import FRYSLAN
+from wizard.engine.promises import FACTS_OF
 from wizard.loader.project import Project
 from wizard.loader.yaml_file import Document
 
 type Fact = Mapping[str, Any]
 FEES = ("griffierecht_beroep", "griffierecht_hoger_beroep")
+SHOWN = ("yes", "seed")  # how a fact may be verified to count as a fact
+PROMISES = tuple(name for facts in FACTS_OF.values() for names in facts.values() for name in names)
+READ_BY_ENGINE = (
+    "complaint_provider.first_door", "complaint_provider.municipality_takes", "complaint_commission.exists",
+    "objection.phone_first", "objection.contact_first", "objection.mediation", "ombudsman.covers_contracted_providers",
+    "complaint.external_committee", *dict.fromkeys(PROMISES),
+)  # fmt: skip
 
 
 def engine_bundle(project: Project) -> str:
@@ -22,7 +31,11 @@ def engine_bundle(project: Project) -> str:
         "in_force": {ref: day for day, change in project.in_force.items() for ref in change["references"]},
         "nodes": {node_id: _node(project, node_id) for node_id in project.nodes},
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
-        "municipalities": {document.data["code"]: _place(document) for document in project.municipalities.values()},
+        "municipalities": {
+            document.data["code"]: _place(document)
+            for document in project.municipalities.values()
+            if not document.data["former"]
+        },
         "providers": {slug: _place(document) for slug, document in project.providers.items()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -39,8 +52,15 @@ def _node(project: Project, node_id: str) -> Mapping[str, Any]:
 
 
 def _place(document: Document) -> dict[str, Any]:
-    facts = {name: {"value": fact["value"], "verified": fact["verified"]} for name, fact in single_facts(document)}
-    return {"name": document.data["name"], "province": document.data.get("province", ""), "facts": facts}
+    """What the engine reads of a place: verified facts, the province where it matters, the name where it is said."""
+    known = {name: fact["value"] for name, fact in single_facts(document) if fact["verified"] in SHOWN}
+    facts = {name: known[name] for name in READ_BY_ENGINE if name in known}
+    place: dict[str, Any] = {"facts": facts} if facts else {}
+    if document.data.get("province") == FRYSLAN:
+        place["province"] = FRYSLAN
+    if any(name in facts for name in PROMISES):
+        place["name"] = document.data["name"]
+    return place
 
 
 def single_facts(document: Document) -> Iterator[tuple[str, Fact]]:

@@ -61,9 +61,9 @@ class Order:
         return self.root / "build" / "publish" / name
 
 
-def checked_project(root: Path) -> Project:
-    """Load the project and run every check. Raises ProblemsFound with all problems."""
-    project = load(root)
+def checked_project(root: Path, today: str | None = None) -> Project:
+    """Load the project for a day (YYYY-MM-DD) and run every check. Raises ProblemsFound with all problems."""
+    project = load(root, today)
     found = checks.problems(project) + mark_problems(project)
     if found:
         raise ProblemsFound(found)
@@ -78,7 +78,7 @@ def build(order: Order, say: Say) -> None:
 
 def _build(order: Order, step: Steps) -> None:
     with step("gegevens lezen en controleren"):
-        project = checked_project(order.root)
+        project = checked_project(order.root, order.today.isoformat())
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}

@@ -60,7 +60,16 @@ export function createOutcome(bundle, say) {
 
   function cardOf({ municipality, provider }, card) {
     if (card === "provider" && provider) return bundle.providers[provider];
-    return bundle.cards[municipality ?? ""]?.[card] ?? bundle.cards[""][card];
+    return placeCard(municipality, card) ?? bundle.cards[card];
+  }
+
+  // A card of a municipality: its own, or the one that it shares with others, with its number and website filled in.
+  function placeCard(code, card) {
+    const { slots, templates, values, own, ombudsmen, competent } = bundle.places;
+    if (!values[code]) return undefined;
+    if (card === "ombudsman") return ombudsmen[competent[code]];
+    const blanks = Object.fromEntries(slots.map((slot, index) => [slot, values[code][index]]));
+    return own[code]?.[card] ?? (templates[card] && fill(templates[card], blanks));
   }
 
   // --- clocks ------------------------------------------------------------------------------------------------------

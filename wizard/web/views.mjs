@@ -12,9 +12,22 @@ export function createViews(shell, bundle) {
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
 
   // The outcomes and what fills them come in a second file, while the engine starts.
-  function addAdvice({ nodes, ...advice }) {
-    Object.assign(bundle, advice);
+  function addAdvice({ nodes, ...advice }, places) {
+    Object.assign(bundle, advice, { places });
     Object.assign(bundle.nodes, nodes);
+  }
+
+  // The municipalities to choose from, in the order of their names.
+  function listPlaces({ values }) {
+    const select = slot("municipality-form").querySelector("select");
+    if (select.options.length > 1) return;
+    const named = Object.entries(values).sort(([, [one]], [, [other]]) => one.localeCompare(other, "nl"));
+    select.append(...named.map(([code, [name]]) => {
+      const option = element("option");
+      option.value = code;
+      option.innerHTML = name;
+      return option;
+    }));
   }
 
   // --- a node ------------------------------------------------------------------------------------------------------
@@ -205,5 +218,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, slot, hide, node, reply, advice, explain, reveal, toggle, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { addAdvice, listPlaces, slot, hide, node, reply, advice, explain, reveal, toggle, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }
