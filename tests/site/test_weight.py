@@ -30,7 +30,7 @@ def first_page(page: Page) -> list[str]:
     links += [script.attributes["src"] for script in page.document.all("script") if "src" in script.attributes]
     paths = [page.follow(link)[0] for link in links]
     modules = [path.rpartition("/")[0] for path in paths if path.endswith("wizard.mjs")]
-    others = [f"{folder}/{name}.mjs" for folder in modules for name in ("engine", "views", "visit")]
+    others = [f"{folder}/{name}.mjs" for folder in modules for name in ("engine", "views", "slots", "visit")]
     return [page.path, *paths, *others]
 
 
@@ -57,11 +57,13 @@ def test_the_first_page_fits(locales: list[str], page_of: Callable[[str, str], P
         assert weight(first_page(page_of(locale, name))) <= FIRST_PAGE
 
 
-@pytest.mark.parametrize("name", ["bundle", "advice"])
-def test_each_bundle_of_a_locale_fits(starts: dict[str, Page], name: str) -> None:
-    """The questions come first; the advice is fetched while the engine starts."""
-    sizes = {locale: weight([page.follow(settings(page)[name])[0]]) for locale, page in starts.items()}
-    assert {} == {locale: size for locale, size in sizes.items() if size > BUNDLE}
+def test_what_a_visit_needs_of_its_locale_fits(starts: dict[str, Page]) -> None:
+    """The questions and the advice together; what stands folded under the advice comes after, and fits as well."""
+    for names in (("bundle", "advice"), ("details",)):
+        sizes = {
+            locale: weight([page.follow(settings(page)[name])[0] for name in names]) for locale, page in starts.items()
+        }
+        assert {} == {locale: size for locale, size in sizes.items() if size > BUNDLE}, names
 
 
 def test_every_compressed_file_holds_what_the_file_beside_it_holds() -> None:
@@ -86,7 +88,7 @@ def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> No
     for page in pages:
         if any(page.document.all("script", id="wizard-settings")):
             found = settings(page)
-            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "zip", "pyodide")}
+            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "details", "zip", "pyodide")}
             named.add(page.follow(found["worker"])[0].rpartition("/")[0] + "/")
     files = {path.relative_to(SITE).as_posix() for path in (SITE / "engine").rglob("*") if path.is_file()}
     left = {file for file in files if not any(file.startswith(name) for name in named)}

@@ -18,7 +18,7 @@ from wizard.publish.files import remove_others, write
 from wizard.publish.headers import policy
 from wizard.publish.pages import all_pages
 from wizard.publish.runtime import short_hash
-from wizard.publish.web_bundle import advice_bundle, questions_bundle
+from wizard.publish.web_bundle import bundles
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _write_pages(place: Workplace, edition: Edition) -> None:
 def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
-    contents = {"bundle": questions_bundle(edition), "advice": advice_bundle(edition)}
+    contents = bundles(edition)
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(place.bundles / names[key], content)

@@ -31,7 +31,7 @@ from wizard.publish.progress import Say, Steps
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "slots.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
 DEFAULT_LOCALE = "nl"
 STEPS = 6
 BUSY = (

@@ -1,9 +1,13 @@
-"""What the wizard in the browser shows, per locale: one JSON with the questions, one with the advice.
+"""What the wizard in the browser shows, per locale, in three files of JSON.
 
-The questions come first, so that the next one is there at once; the advice comes while the engine starts.
+The questions come first, so that the next one is there at once; the advice comes while the engine starts; what stands
+folded under the advice, the law behind it first of all, comes last. What many nodes share stands in them once:
+fragments are bare (see Fragments), the script puts the rest in their slots.
 """
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from wizard.publish.edition import Edition
@@ -11,26 +15,37 @@ from wizard.publish.marks import citation
 
 WORDS = ("date", "question", "answers", "date_entry", "wait", "outcome", "clock", "moments", "moment_terms")
 OF_THE_CALENDAR = ("atw-1", "atw-2", "atw-3", "awb-4-17")  # articles that the engine itself names
+CITED = re.compile(r'data-(?:ref|see)=\\"([^"\\]+)\\"')  # as it stands in JSON
 
 
-def questions_bundle(edition: Edition) -> str:
+def bundles(edition: Edition) -> dict[str, str]:
+    """The JSON texts by name. Each holds the citations that the ones before it lack."""
+    made: dict[str, str] = {}
+    known: set[str] = set()
+    for name, content in (("bundle", _questions), ("advice", _advice), ("details", _details)):
+        made[name] = _with_citations(edition, content(edition), known)
+    return made
+
+
+def _questions(edition: Edition) -> dict[str, Any]:
     """The questions as fragments, how answers are said in the list of answers, and the words around the dates."""
     project, words = edition.project, edition.words
     asked = [node_id for node_id, node in project.nodes.items() if "outcome" not in node]
-    return _json(
-        locale=words.locale,
-        nodes={node_id: edition.fragments.node(node_id) for node_id in asked},
-        outcomes=sorted(set(project.nodes) - set(asked)),
-        labels={node_id: _labels(edition, node_id) for node_id in asked},
-        free_days={name: day["in_sentence"] for name, day in words.free_days.items()},
-        entries={name: entry["answers"] for name, entry in project.entries.items()},
-        words={name: words.interface[name] for name in WORDS},
-    )
+    return {
+        "locale": words.locale,
+        "nodes": {node_id: edition.bare.node(node_id) for node_id in asked},
+        "outcomes": sorted(set(project.nodes) - set(asked)),
+        "names": {node_id: words.nodes[node_id].head["name"] for node_id in asked},
+        "free_days": {name: day["in_sentence"] for name, day in words.free_days.items()},
+        "entries": {name: entry["answers"] for name, entry in project.entries.items()},
+        "words": {name: words.interface[name] for name in WORDS},
+    }
 
 
-def advice_bundle(edition: Edition) -> str:
-    """The outcomes as fragments, and what their slots are filled with: blocks, articles, cards of contact."""
-    project, fragments, cards, t = edition.project, edition.fragments, edition.cards, edition.interface
+def _advice(edition: Edition) -> dict[str, Any]:
+    """The outcomes as fragments, and what their slots are filled with: blocks, cards of contact, other matters."""
+    project, fragments, cards, t = edition.project, edition.bare, edition.cards, edition.interface
+    outcomes = [node_id for node_id, node in project.nodes.items() if "outcome" in node]
     macros: Any = fragments.environment.get_template("macros.html").module
 
     def card(content: dict[str, Any]) -> str:
@@ -41,17 +56,43 @@ def advice_bundle(edition: Edition) -> str:
         document.data["code"]: {name: card(cards.municipal(name, document)) for name in municipal}
         for document in project.municipalities.values()
     }
-    return _json(
-        nodes={node_id: fragments.node(node_id) for node_id, node in project.nodes.items() if "outcome" in node},
-        blocks={block: fragments.block(block) for block in edition.words.blocks},
-        articles={reference: fragments.article(reference) for reference in _cited(edition)},
-        cards={"": {name: card(cards.national(name)) for name in t["cards"]}, **local},
-        providers={slug: card(cards.provider(document)) for slug, document in project.providers.items()},
-    )
+    return {
+        "nodes": {node_id: fragments.node(node_id) for node_id in outcomes},
+        "unasked": {node_id: _unasked(edition, node_id) for node_id in outcomes},
+        "elsewhere": fragments.elsewhere(),
+        "blocks": {block: fragments.block(block) for block in edition.words.blocks},
+        "cards": {"": {name: card(cards.national(name)) for name in t["cards"]}, **local},
+        "providers": {slug: card(cards.provider(document)) for slug, document in project.providers.items()},
+    }
 
 
-def _json(**data: Any) -> str:
+def _details(edition: Edition) -> dict[str, Any]:
+    """What stands folded under each outcome, why it advises what it does, and the articles in our own words."""
+    fragments, nodes = edition.bare, edition.project.nodes
+    outcomes = [node_id for node_id, node in nodes.items() if "outcome" in node]
+    return {
+        "told": {node_id: fragments.told(node_id) for node_id in outcomes},
+        "why": {node_id: fragments.why(node_id) for node_id in outcomes},
+        "references": {node_id: list(nodes[node_id]["references"]) for node_id in outcomes},
+        "articles": {reference: fragments.article(reference) for reference in _cited(edition)},
+    }
+
+
+def _with_citations(edition: Edition, content: Mapping[str, Any], known: set[str]) -> str:
+    text = _json(content)
+    new = sorted(set(CITED.findall(text)) - known)
+    known |= set(new)
+    return _json({**content, "citations": {mark: edition.bare.marks.cited(mark) for mark in new}})
+
+
+def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _unasked(edition: Edition, node_id: str) -> dict[str, list[str]]:
+    """The contacts and blocks of an outcome as far as they depend on no answer."""
+    found = edition.fragments.unasked(node_id)
+    return {name: found[name] for name in ("contacts", "blocks")}
 
 
 def _cited(edition: Edition) -> list[str]:
@@ -61,10 +102,3 @@ def _cited(edition: Edition) -> list[str]:
     for term in project.terms.values():
         marks |= {*term["references"], *(stage["reference"] for stage in term["stages"])}
     return sorted({citation(mark, project.references).id for mark in marks} | set(OF_THE_CALENDAR))
-
-
-def _labels(edition: Edition, node: str) -> dict[str, Any]:
-    """How an answer is said in the list of answers: the name of the node and the label of each result."""
-    text = edition.words.nodes[node]
-    results = [result for result in text.options if result in edition.project.nodes[node]["next"]]
-    return {"name": text.head["name"], "results": {result: text.option(result)[0] for result in results}}

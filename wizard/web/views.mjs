@@ -1,12 +1,15 @@
 // Drawing: puts rendered fragments in place and fills their slots with days, contacts and blocks.
 // All words come from the locale's bundle; no rule, article or sentence is written here.
+import { createSlots } from "./slots.mjs";
 
 const NOT_STOPPED = ["bezwaar", "beroep", "hoger_beroep"]; // terms that a complaint or a call leaves running
+const NOTHING_COUNTED = { clocks: [], moments: [], headline: null, penalty: null };
 const SECOND_VOICE = ["someone", "professional", "unsure"];
 
 export function createViews(shell, bundle) {
   const { words } = bundle;
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
+  const slots = createSlots(shell, bundle);
   const plurals = new Intl.PluralRules(bundle.locale);
 
   function fill(text, blanks) {
@@ -38,16 +41,11 @@ export function createViews(shell, bundle) {
     return made;
   }
 
-  // The outcomes and what fills them come in a second file, while the engine starts.
-  function addAdvice({ nodes, ...advice }) {
-    Object.assign(bundle, advice);
-    Object.assign(bundle.nodes, nodes);
-  }
-
   // --- a node ------------------------------------------------------------------------------------------------------
 
   function node(id) {
     slot("node").innerHTML = bundle.nodes[id];
+    slots.cite(slot("node"));
     hide("plain", true);
     hide("wait", true);
     hide("print", !isOutcome(id));
@@ -77,7 +75,7 @@ export function createViews(shell, bundle) {
     questionsLeft(found);
     clockLine(found);
     answers(found);
-    if (found.outcome) outcome(visit, found.outcome);
+    if (found.outcome) outcome(visit, found.node, found.outcome);
   }
 
   function questionsLeft({ kind, questions_ahead: { fewest, most } }) {
@@ -97,8 +95,8 @@ export function createViews(shell, bundle) {
   function answers({ path }) {
     const given = path.filter((step) => step.kind !== "check" && !step.implied);
     const items = given.map((step) => {
-      const { name, results } = bundle.labels[step.node];
-      const answer = step.result === "given" ? step.value.split("/").map(day).join(" - ") : results[step.result];
+      const name = bundle.names[step.node];
+      const answer = step.result === "given" ? step.value.split("/").map(day).join(" - ") : slots.label(step.node, step.result);
       const item = element("li");
       item.append(element("span", "ww-answer", fill(words.answers.filled_in, { name, answer })), " ", changeLink(step.node, name));
       return item;
@@ -119,8 +117,9 @@ export function createViews(shell, bundle) {
 
   // --- an outcome --------------------------------------------------------------------------------------------------
 
-  function outcome(visit, found) {
+  function outcome(visit, id, found) {
     const { clocks, headline } = found;
+    slots.shared();
     slot("headline").replaceChildren(...(headline === null ? [] : [headlineOf(clocks[headline])]));
     const others = clocks.filter((clock, index) => clock.deadline && clock.whose === "yours" && index !== headline);
     slot("second-clocks").replaceChildren(...others.map((clock) => secondClock(clock)));
@@ -130,12 +129,18 @@ export function createViews(shell, bundle) {
     slot("folded-blocks").innerHTML = companions.filter(isFolded).join("");
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(visit, card)).join("");
     hide("choose-place", Boolean(visit.municipality));
-    slot("references").innerHTML = found.references.map((id) => article(id)).join("");
+    slots.details(id, found.references);
     moments(found.moments, clocks);
     rules(found);
     theirs(clocks);
     penalty(found.penalty);
     slot("why-answers").replaceChildren(...whyAnswers());
+    slots.cite(slot("node"));
+  }
+
+  // An outcome as it is for everybody, while the engine is not there: no day, no card of a place.
+  function unasked(visit, id) {
+    outcome(visit, id, { ...NOTHING_COUNTED, ...bundle.unasked[id] });
   }
 
   const isFolded = (block) => block.startsWith("<details");
@@ -146,14 +151,6 @@ export function createViews(shell, bundle) {
     const warnings = new Set(clocks.flatMap((clock) => clock.deadline?.warnings ?? []));
     return [...(warnings.has("calendar_unknown") ? ["calendar_unknown"] : []), ...(warnings.has("equated_day_by_title_only") ? ["equated_by_title"] : [])];
   };
-
-  // An article is known by its own id; a paragraph of it ("awb-6-9-2") shows the article.
-  function article(id) {
-    for (let known = id; known.includes("-"); known = known.slice(0, known.lastIndexOf("-"))) {
-      if (bundle.articles[known]) return bundle.articles[known];
-    }
-    return "";
-  }
 
   function cardOf({ municipality, provider }, card) {
     if (card === "provider" && provider) return bundle.providers[provider];
@@ -304,5 +301,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, unasked, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }

@@ -40,7 +40,8 @@ async function loadBundle() {
 
 async function loadAdvice() {
   await loadBundle();
-  views.addAdvice(await load("advice"));
+  views.add(await load("advice"));
+  views.add(await load("details"));
 }
 
 async function start() {
@@ -92,7 +93,7 @@ function listen() {
 
 function wake() {
   engine.start().catch(() => {});
-  load("advice").catch(() => {});
+  for (const name of ["advice", "details"]) load(name).catch(() => {});
 }
 
 // --- moving -------------------------------------------------------------------------------------------------------------
