@@ -48,13 +48,7 @@ BROKEN = [
         "awb-6-444",
     ),
     ("law/terms.yaml", "reference: awb-7-10-1", "reference: awb-7-10-9", "data/law/terms.yaml", "lid of leden"),
-    (
-        "texts/nl/nodes/objection.md",
-        "{ref:awb-6-7}",
-        "{ref:awb-6-700}",
-        "data/texts/nl/nodes/objection.md",
-        "awb-6-700",
-    ),
+    ("law/products.yaml", "reference: awb-9-18", "reference: awb-9-188", "data/law/products.yaml", "awb-9-188"),
     (
         "texts/nl/nodes/letter.md",
         "## option no_letter",

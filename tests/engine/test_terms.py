@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard.engine.clocks import count_from
 from wizard.engine.law import Law
-from wizard.engine.terms import Deadline, Stage, Term, add_years, deadline, following, promised
+from wizard.engine.promises import Length, promised
+from wizard.engine.terms import Deadline, Stage, Term, add_years, deadline
 
 NOTHING: Mapping[str, str] = {}
 COMMITTEE = {"committee": "yes", "extended": "no"}
@@ -50,12 +52,7 @@ VECTORS = [  # the test vectors of the legal reference: name, term, event, setti
 
 def counted(law: Law, term: str, event: str, settings: Mapping[str, str] = NOTHING) -> Deadline:
     """Count a term of data/law as the site does: one that follows on another starts at its end."""
-    rule, day = law.terms[term], date.fromisoformat(event)
-    if rule.starts_at_end_of:
-        return following(
-            deadline(law.terms[rule.starts_at_end_of], day, {}, law.calendar), rule, settings, law.calendar
-        )
-    return deadline(rule, day, settings, law.calendar)
+    return count_from(law, law.terms[term], date.fromisoformat(event), settings)
 
 
 @pytest.mark.parametrize(
@@ -333,13 +330,16 @@ def test_between_the_safe_day_and_the_day_of_the_law_it_is_not_yet_over(law: Law
 
 def test_a_promise_is_counted_in_plain_days_and_says_that_it_is_no_law(law: Law) -> None:
     """Atw 1 is about terms of a law; a provider's six weeks may end on Christmas Day."""
-    found = promised(law.terms["belofte_aanbieder"], date(2026, 11, 13), weeks=6)
+    found = promised(law.terms["belofte_aanbieder"], date(2026, 11, 13), Length(weeks=6), law.calendar)
     assert (date(2026, 12, 25), False, ("promise_not_law",)) == (found.last_day, found.is_law, found.warnings)
     assert ((), None, date(2026, 11, 14)) == (found.shifts, found.post_received_by, found.first_day)
 
 
 def test_a_promise_in_days_is_counted_as_well(law: Law) -> None:
-    assert date(2026, 11, 18) == promised(law.terms["belofte_aanbieder"], date(2026, 11, 13), days=5).last_day
+    assert (
+        date(2026, 11, 18)
+        == promised(law.terms["belofte_aanbieder"], date(2026, 11, 13), Length(days=5), law.calendar).last_day
+    )
 
 
 def test_a_term_of_law_says_that_it_is_law(law: Law) -> None:

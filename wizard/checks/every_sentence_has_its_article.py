@@ -96,7 +96,8 @@ def _items(text: Text, sections: tuple[str, ...]) -> Iterator[Item]:
             in_list = LIST_ITEM.match(line) is not None
             item = Item(text, section, number, line.strip(), in_list and introduced)
             if not in_list:
-                introduced = ADVICE.sub("", item.words).endswith(":") and (item.cites or item.is_advice)
+                said = MARK.sub("", ADVICE.sub("", item.words)).rstrip()
+                introduced = said.endswith(":") and (item.cites or item.is_advice)
             yield item
 
 

@@ -10,33 +10,25 @@ Requests
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from wizard.engine.asked_term import reply as _term
 from wizard.engine.clocks import Visit
 from wizard.engine.day_entry import read_day
 from wizard.engine.facts import CHECKS
 from wizard.engine.law import Law
-from wizard.engine.outcome import clocks_so_far, deadline_described, described
-from wizard.engine.penalty import penalty
-from wizard.engine.terms import Deadline, Term, deadline, following
+from wizard.engine.outcome import clocks_so_far, described
+from wizard.engine.problems import Refused
+from wizard.engine.problems import day_of as _date
+from wizard.engine.problems import iso_day as _iso
+from wizard.engine.problems import problem as _problem
 from wizard.engine.tree import DATE, GIVEN, TWO_DATES, UNKNOWN, Outcome, Path, Question, questions_ahead, replay
 
-YES_NO = ("yes", "no", "unknown")
-ISO_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 PAUSES = {"asked_days_application": ("application_date",), "asked_days_objection": ("letter_date", "objected_date")}
 type Reply = dict[str, Any]
-
-
-class Refused(Exception):
-    """A request that cannot be answered, with every reason found."""
-
-    def __init__(self, problems: list[dict[str, Any]]) -> None:
-        super().__init__(problems)
-        self.problems = problems
 
 
 def open_door(bundle: str) -> Callable[[str], str]:
@@ -58,15 +50,6 @@ def answer(law: Law, request: str) -> Reply:
         return {"problems": refused.problems}
 
 
-def _problem(problem_id: str, field: str, value: Any = None, allowed: Any = None) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": problem_id, "field": field}
-    if value is not None:
-        found["value"] = value
-    if allowed is not None:
-        found["allowed"] = list(allowed)
-    return found
-
-
 def _parsed(request: str) -> dict[str, Any]:
     try:
         whole = json.dumps(json.loads(request), ensure_ascii=False).encode(
@@ -78,28 +61,6 @@ def _parsed(request: str) -> dict[str, Any]:
     if not isinstance(asked, dict) or asked.get("ask") not in ("visit", "term", "day"):
         raise Refused([_problem("unknown_request", "ask", allowed=("visit", "term", "day"))])
     return asked
-
-
-def _date(
-    asked: Mapping[str, Any], field: str, problems: list[dict[str, Any]], latest: date | None = None
-) -> date | None:
-    text = asked.get(field)
-    day = _iso(text)
-    if day is None:
-        problems.append(_problem("not_a_date", field, text))
-    elif latest and day > latest:
-        problems.append(_problem("date_in_the_future", field, text))
-    return day
-
-
-def _iso(text: Any) -> date | None:
-    """A day written as 2026-11-13, in the years for which this makes sense; None for anything else."""
-    if not (isinstance(text, str) and ISO_DAY.fullmatch(text)):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 # --- a visit -------------------------------------------------------------------------------------------------------
@@ -184,73 +145,6 @@ def _day_problems(node: Question, value: Any, today: date | None) -> list[dict[s
     if days != sorted(day for day in days if day):
         return [_problem("dates_out_of_order", field, value)]
     return []
-
-
-# --- a term ---------------------------------------------------------------------------------------------------------
-
-
-def _term(law: Law, asked: Mapping[str, Any]) -> Reply:
-    problems: list[dict[str, Any]] = []
-    today = _date(asked, "today", problems)
-    event = _date(asked, "event", problems, today)
-    term_id, settings = asked.get("term"), asked.get("settings", {})
-    term = law.terms.get(str(term_id))
-    if term_id != "dwangsom" and not (term and term.stages):
-        problems.append(_problem("unknown_term", "term", term_id, allowed=_countable(law)))
-    problems += _setting_problems(term, term_id, settings)
-    if problems:
-        raise Refused(problems)
-    assert today and event and term
-    if term_id == "dwangsom":
-        return _dwangsom(law, event, settings, today)
-    found = deadline_described(_counted(law, term, event, settings), today)
-    latest = _counted(law, term, event, dict.fromkeys(term.settings, "unknown") | settings)
-    return {**found, "latest_day": latest.last_day.isoformat()} if term.side == "them" else found
-
-
-def _countable(law: Law) -> list[str]:
-    return [term.id for term in law.terms.values() if term.stages] + ["dwangsom"]
-
-
-def _setting_problems(term: Term | None, term_id: Any, settings: Any) -> list[dict[str, Any]]:
-    if not isinstance(settings, dict):
-        return [_problem("settings_not_a_mapping", "settings")]
-    allowed = ("due",) if term_id == "dwangsom" else term.settings if term else ()
-    problems = [
-        _problem("unknown_setting", f"settings.{name}", allowed=allowed) for name in settings if name not in allowed
-    ]
-    for name, value in settings.items():
-        fits, may_be = SETTING_VALUES.get(name, (lambda text: text in YES_NO, YES_NO))
-        if name in allowed and not (isinstance(value, str) and fits(value)):
-            problems.append(_problem("unknown_value", f"settings.{name}", value, allowed=may_be))
-    return problems
-
-
-SETTING_VALUES: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
-    "suspended_days": (lambda text: text.isdecimal() and len(text) < 5, ("a number of days",)),
-    "event_is": (lambda text: text in ("sent", "objection_term_end"), ("sent", "objection_term_end")),
-    "due": (lambda text: _iso(text) is not None, ("a date: YYYY-MM-DD",)),
-}
-
-
-def _counted(law: Law, term: Term, event: date, settings: Mapping[str, str]) -> Deadline:
-    counted = {name: value for name, value in settings.items() if not (name == "suspended_days" and value == "unknown")}
-    if term.starts_at_end_of and settings.get("event_is") != "objection_term_end":
-        first = deadline(law.terms[term.starts_at_end_of], event, {}, law.calendar)
-        return following(first, term, counted, law.calendar)
-    return deadline(term, event, counted, law.calendar)
-
-
-def _dwangsom(law: Law, event: date, settings: Mapping[str, str], today: date) -> Reply:
-    try:
-        found = penalty(event, _iso(settings.get("due")), law.penalties, today)
-    except LookupError as error:
-        raise Refused([_problem("nothing_in_force", "event", str(error))]) from None
-    days = {"first_day": found.first_day.isoformat(), "last_day": found.last_day.isoformat()}
-    due = _iso(settings.get("due"))
-    warnings = ["premature_notice"] if due and event <= due else []
-    told = {"term": "dwangsom", "event": event.isoformat(), "amount": found.maximum, "warnings": warnings}
-    return {**asdict(found), **days, **told}
 
 
 # --- a day typed ----------------------------------------------------------------------------------------------------

@@ -86,13 +86,26 @@ def _shift(free: FreeDay) -> dict[str, Any]:
 def _clock(visit: Visit, term: str, whose: str) -> dict[str, Any]:
     """One clock; `deadline` is null when its day cannot be counted, and the page says the rule in words."""
     found = clocks.clock(visit, term)
-    owner = clocks.promise_owner(visit) if term == "belofte_aanbieder" else None
+    promise = clocks.promise_of(visit) if term == "belofte_aanbieder" else None
     return {
         "term": term,
         "whose": whose,
-        "owner": {"id": owner.id, "name": owner.name, "weeks": owner.promised_weeks} if owner else None,
+        "owner": _owner(promise) if promise else None,
         "earliest": _earliest(visit, term),
         "deadline": deadline_described(found, visit.today) if found else None,
+    }
+
+
+def _owner(promise: clocks.Promise) -> dict[str, Any]:
+    """Whose promise it is, and all of it: weeks, the extension with its day, working days to a first contact."""
+    return {
+        "id": promise.owner.id,
+        "name": promise.owner.name,
+        "weeks": promise.weeks,
+        "extension_weeks": promise.extension_weeks,
+        "working_days": promise.working_days,
+        "extended_day": promise.extended_day.isoformat() if promise.extended_day else None,
+        "contact_by": promise.contact_by.isoformat() if promise.contact_by else None,
     }
 
 
@@ -174,8 +187,5 @@ def _references(outcome: Outcome, path: Path, visit: Visit, found: Sequence[Mapp
     """The articles behind this advice: of the outcome, of the checks on the way, of each clock."""
     checks = [visit.law.tree[step.node].references for step in path.steps if step.kind == "check"]
     counted = [clock["deadline"]["references"] for clock in found if clock["deadline"]]
-    return list(
-        dict.fromkeys(
-            [*outcome.references, *(r for refs in checks for r in refs), *(r for refs in counted for r in refs)]
-        )
-    )
+    cited = [*outcome.references, *(r for refs in checks for r in refs), *(r for refs in counted for r in refs)]
+    return [reference for reference in dict.fromkeys(cited) if clocks.held_then(visit, reference)]

@@ -8,6 +8,7 @@ from wizard.loader.project import Project
 from wizard.loader.yaml_file import Document
 
 type Fact = Mapping[str, Any]
+FEES = ("griffierecht_beroep", "griffierecht_hoger_beroep")
 
 
 def engine_bundle(project: Project) -> str:
@@ -16,7 +17,9 @@ def engine_bundle(project: Project) -> str:
         "calendar": {key: project.free_days[key] for key in ("known_from", "known_until", "equated")},
         "terms": project.terms,
         "penalties": project.parameters["dwangsom"]["values"],
+        "fees": {name: project.parameters[name]["values"] for name in FEES},
         "references": {key: {"law": ref["law"], "article": ref["article"]} for key, ref in project.references.items()},
+        "in_force": {ref: day for day, change in project.in_force.items() for ref in change["references"]},
         "nodes": project.nodes,
         "trees": {name: tree["entry"] for name, tree in project.trees.items()},
         "municipalities": {document.data["code"]: _place(document) for document in project.municipalities.values()},

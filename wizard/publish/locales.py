@@ -14,7 +14,7 @@ from wizard.engine.api import open_door
 from wizard.loader.project import Project
 from wizard.publish.dates import shown_day
 from wizard.publish.edition import Edition
-from wizard.publish.files import remove_others, write
+from wizard.publish.files import write, write_all
 from wizard.publish.headers import policy
 from wizard.publish.pages import all_pages
 from wizard.publish.runtime import short_hash
@@ -72,12 +72,7 @@ def _write_locale(place: Workplace, project: Project, bundle: str, locale: str) 
 
 
 def _write_pages(place: Workplace, edition: Edition) -> None:
-    folder = place.docs(edition.words.locale) / edition.words.locale
-    kept = []
-    for name, content in all_pages(edition):
-        kept.append(folder / name)
-        write(kept[-1], content)
-    remove_others(folder, kept)
+    write_all(place.docs(edition.words.locale) / edition.words.locale, all_pages(edition))
 
 
 def _write_frame(place: Workplace, edition: Edition) -> list[str]:

@@ -21,19 +21,20 @@ from wizard.loader.problem import ProblemsFound
 from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.compress import ENDINGS, compress
-from wizard.publish.files import locked, mirror, write
+from wizard.publish.files import locked, mirror, write, write_all
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.locales import Workplace, write_locales
 from wizard.publish.mark_problems import mark_problems
+from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
 SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "slots.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
 DEFAULT_LOCALE = "nl"
-STEPS = 6
+STEPS = 7
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -84,6 +85,8 @@ def _build(order: Order, step: Steps) -> None:
         _remove_old(order.out / ENGINE, [*bundles, *(str(name) for name in engine.values())])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
+    with step("open gegevens"):
+        write_all(order.out / BASE, open_data(project, order.address), ENDINGS)
     with step("samenvoegen"):
         _assemble(order, project)
     with step("verkleinen voor het net"):

@@ -229,8 +229,18 @@ export function createViews(shell, bundle) {
     [...slot("rules").children].forEach((item, index) => {
       const clock = clocks[index];
       item.hidden = Boolean(clock?.deadline) && !clock.owner;
-      if (clock?.owner) item.append(element("p", "ww-promise", fill(words.outcome[clock.owner.id.startsWith("GM") ? "asked_weeks" : "promised_weeks"], { owner: clock.owner.name, weeks: clock.owner.weeks })));
+      if (clock?.owner) item.append(...promised(clock.owner));
     });
+  }
+
+  // What was promised: the answer, a first contact, and how much later the answer may be.
+  function promised({ id, name: owner, weeks, extension_weeks: more, working_days: days, contact_by: contact, extended_day: later }) {
+    const said = (key, values) => element("p", "ww-promise", fill(words.outcome[key], { owner, ...values }));
+    return [
+      said(id.startsWith("GM") ? "asked_weeks" : "promised_weeks", { weeks }),
+      ...(contact ? [said("promised_contact", { days, day: day(contact) })] : []),
+      ...(later ? [said("promised_extension", { weeks: more, day: day(later) })] : []),
+    ];
   }
 
   // Their clock in words: between which days they must be ready, where not everything is known.
