@@ -28,7 +28,7 @@ class Workplace:
     work: Path
     bundles: Path
     today: date
-    engine: Mapping[str, str | int]
+    engine: Mapping[str, str]
 
     def docs(self, locale: str) -> Path:
         """The folder above the pages of one locale: the generator looks no further than its own language."""
@@ -86,7 +86,7 @@ def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     return list(names.values())
 
 
-def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
+def _frame(edition: Edition, wizard: Mapping[str, str]) -> str:
     """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
     interface, project = edition.interface, edition.project
     checked = project.free_days["checked"]
@@ -95,6 +95,7 @@ def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
         "site_name": interface["site"]["name"],
         "site_description": interface["site"]["description"],
         "words": interface["theme"],
+        "offline": interface["offline"],
         "menu": interface["menu"],
         "locales": [words.interface["language"] for words in project.words.values()],
         "csp": policy(as_meta=True),

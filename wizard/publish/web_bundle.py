@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.publish.edition import Edition
+from wizard.publish.fragments import ROOT
 from wizard.publish.marks import citation
+from wizard.publish.table_pages import table_links
 
 WORDS = ("date", "question", "answers", "date_entry", "wait", "outcome", "clock", "moments", "moment_terms")
 OF_THE_CALENDAR = ("atw-1", "atw-2", "atw-3", "awb-4-17")  # articles that the engine itself names
@@ -75,6 +77,21 @@ def _details(edition: Edition) -> dict[str, Any]:
         "why": {node_id: fragments.why(node_id) for node_id in outcomes},
         "references": {node_id: list(nodes[node_id]["references"]) for node_id in outcomes},
         "articles": {reference: fragments.article(reference) for reference in _cited(edition)},
+        "by_hand": {node_id: _by_hand(edition, node_id) for node_id, node in nodes.items() if _asks_day(node)},
+    }
+
+
+def _asks_day(node: Mapping[str, Any]) -> bool:
+    return node.get("question") in ("date", "two_dates")
+
+
+def _by_hand(edition: Edition, node_id: str) -> dict[str, Any]:
+    """How a visitor finds a day without the engine: the rule in words, the tables of days, the way on."""
+    marks, text = edition.bare.marks, edition.words.nodes[node_id]
+    return {
+        "rule": marks.html(text.parts["rule"]),
+        "way_on": marks.link("node", edition.project.nodes[node_id]["next"]["given"]),
+        "tables": table_links(edition, node_id, ROOT),
     }
 
 

@@ -15,7 +15,7 @@ def home_page(edition: Edition) -> str:
         "home.html",
         h=h,
         sprite=SPRITE,
-        start=link("node", "safe_now"),
+        start=f"{link('node', 'safe_now')}#begin",
         municipalities=[
             {"name": document.data["name"], "href": link("page", f"gemeente/{slug}")}
             for slug, document in project.municipalities.items()

@@ -3,6 +3,8 @@
 const SIGN = "§";
 
 export function createSlots(shell, bundle) {
+  let awaited = null; // what is done when the third file comes
+
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
 
   // The outcomes come in a second file, what stands folded under them in a third.
@@ -10,6 +12,7 @@ export function createSlots(shell, bundle) {
     Object.assign(bundle, part);
     Object.assign(bundle.nodes, nodes);
     Object.assign(bundle.citations, citations);
+    awaited?.();
   }
 
   // An article that a fragment names: an empty link, until it is filled in here.
@@ -47,13 +50,27 @@ export function createSlots(shell, bundle) {
     slot("else").innerHTML = bundle.elsewhere;
   }
 
-  // What stands folded; nothing yet when that file is still on its way.
-  function details(id, references = bundle.references?.[id] ?? []) {
+  // What stands folded, as soon as that file is there.
+  function details(id, references) {
+    awaited = bundle.articles ? null : () => isShown(id) && details(id, references);
     if (!bundle.articles) return;
     slot("told").innerHTML = bundle.told[id];
     slot("why").innerHTML = bundle.why[id];
-    slot("references").innerHTML = references.map(article).join("");
+    slot("references").innerHTML = (references ?? bundle.references[id]).map(article).join("");
+    cite(slot("node"));
   }
+
+  // That file does not come: the plain page has it.
+  function withoutDetails(pageOf) {
+    const shown = shell.querySelector('[data-kind="outcome"]');
+    if (!shown || bundle.articles) return;
+    const link = document.createElement("a");
+    link.href = pageOf(shown.dataset.node);
+    link.textContent = bundle.words.wait.more;
+    slot("told").replaceChildren(link);
+  }
+
+  const isShown = (id) => shell.querySelector(`[data-slot="node"] > [data-node="${id}"]`);
 
   // An article is known by its own id; a paragraph of it ("awb-6-9-2") shows the article.
   function article(id) {
@@ -63,5 +80,5 @@ export function createSlots(shell, bundle) {
     return "";
   }
 
-  return { add, cite, label, shared, details };
+  return { add, cite, label, shared, details, withoutDetails };
 }

@@ -4,6 +4,7 @@ import { createSlots } from "./slots.mjs";
 
 const NOT_STOPPED = ["bezwaar", "beroep", "hoger_beroep"]; // terms that a complaint or a call leaves running
 const NOTHING_COUNTED = { clocks: [], moments: [], headline: null, penalty: null };
+const A_DAY = /^\d{4}-/;
 const SECOND_VOICE = ["someone", "professional", "unsure"];
 
 export function createViews(shell, bundle) {
@@ -92,6 +93,12 @@ export function createViews(shell, bundle) {
     line.textContent = fill(words.answers[state === "passed" ? "clock_line_late" : "clock_line"], { day: day(last) });
   }
 
+  // What was given so far, as far as it is known without the engine.
+  function given(visit) {
+    voice({ ...visit.known, ...visit.answers });
+    answers({ path: Object.entries(visit.answers).map(([node, value]) => ({ node, value, result: A_DAY.test(value) ? "given" : value })) });
+  }
+
   function answers({ path }) {
     const given = path.filter((step) => step.kind !== "check" && !step.implied);
     const items = given.map((step) => {
@@ -119,6 +126,7 @@ export function createViews(shell, bundle) {
 
   function outcome(visit, id, found) {
     const { clocks, headline } = found;
+    delete slot("node").firstElementChild.dataset.unasked;
     slots.shared();
     slot("headline").replaceChildren(...(headline === null ? [] : [headlineOf(clocks[headline])]));
     const others = clocks.filter((clock, index) => clock.deadline && clock.whose === "yours" && index !== headline);
@@ -141,6 +149,7 @@ export function createViews(shell, bundle) {
   // An outcome as it is for everybody, while the engine is not there: no day, no card of a place.
   function unasked(visit, id) {
     outcome(visit, id, { ...NOTHING_COUNTED, ...bundle.unasked[id] });
+    slot("node").firstElementChild.dataset.unasked = "";
   }
 
   const isFolded = (block) => block.startsWith("<details");
@@ -270,19 +279,7 @@ export function createViews(shell, bundle) {
     return list.children.length ? [element("h3", "", words.outcome.why_answers), list] : [];
   }
 
-  // --- waiting, dates ------------------------------------------------------------------------------------------------
-
-  function wait({ percent, text, way }) {
-    hide("wait", false);
-    if (text) slot("wait-text").textContent = text;
-    if (percent !== undefined) slot("progress").value = percent;
-    if (way) {
-      const link = element("a", "ww-button-quiet", words.wait.plain_way);
-      link.href = way;
-      slot("plain-way").replaceChildren(link);
-      hide("plain-way", false);
-    }
-  }
+  // --- dates ------------------------------------------------------------------------------------------------
 
   function dateProblems(found) {
     const box = slot("errors");
@@ -311,5 +308,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { add: slots.add, unasked, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, cite: slots.cite, withoutDetails: slots.withoutDetails, unasked, given, slot, hide, node, reply, dateProblems, day, isOutcome, kindOf, fill, words };
 }

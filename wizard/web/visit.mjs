@@ -4,14 +4,14 @@
 const KEY = "wegwijzer";
 const KEPT_FOR_NEXT = ["safe_now", "for_whom"];
 
-export const fresh = (entry, more = {}) => ({ entry, node: entry, answers: {}, known: {}, municipality: null, provider: null, depth: 0, ...more });
+export const fresh = (entry, more = {}) => ({ entry, node: entry, answers: {}, known: {}, municipality: null, provider: null, byHand: false, depth: 0, ...more });
 
 export const current = () => history.state?.[KEY] ?? null;
 
-export function keep(visit, { push }) {
-  const address = `#${visit.node}`;
-  if (push) history.pushState({ [KEY]: { ...visit, depth: visit.depth + 1 } }, "", address);
-  else history.replaceState({ [KEY]: visit }, "", address);
+// at: the address to show; another page than this one only just before that page is loaded.
+export function keep(visit, { push, at = `#${visit.node}` }) {
+  if (push) history.pushState({ [KEY]: { ...visit, depth: visit.depth + 1 } }, "", at);
+  else history.replaceState({ [KEY]: visit }, "", at);
   return current();
 }
 
