@@ -57,7 +57,7 @@ def test_the_first_page_fits(locales: list[str], page_of: Callable[[str, str], P
         assert weight(first_page(page_of(locale, name))) <= FIRST_PAGE
 
 
-@pytest.mark.parametrize("name", ["bundle", "advice"])
+@pytest.mark.parametrize("name", ["bundle", "advice", "places"])
 def test_each_bundle_of_a_locale_fits(starts: dict[str, Page], name: str) -> None:
     """The questions come first; the advice is fetched while the engine starts."""
     sizes = {locale: weight([page.follow(settings(page)[name])[0]]) for locale, page in starts.items()}
@@ -86,7 +86,7 @@ def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> No
     for page in pages:
         if any(page.document.all("script", id="wizard-settings")):
             found = settings(page)
-            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "zip", "pyodide")}
+            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "places", "zip", "pyodide")}
             named.add(page.follow(found["worker"])[0].rpartition("/")[0] + "/")
     files = {path.relative_to(SITE).as_posix() for path in (SITE / "engine").rglob("*") if path.is_file()}
     left = {file for file in files if not any(file.startswith(name) for name in named)}

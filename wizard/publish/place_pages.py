@@ -312,6 +312,7 @@ def provider_page(edition: Edition, slug: str, document: Document) -> str:
             _facts(edition, {name: fact for name, fact in step.items() if name != "step"})
             for step in data["facts"]["complaint"]["steps"]
         ],
+        step_sources=_step_sources(edition, document),
         promise=edition.interface["outcome"]["promise_of"].format(owner=data["name"]),
         elsewhere=[
             {"name": other.data["name"], "href": link("page", f"gemeente/{name}")}
@@ -326,6 +327,13 @@ def provider_page(edition: Edition, slug: str, document: Document) -> str:
         report=edition.report(title),
     )
     return edition.page(title, m["provider_description"].format(name=data["name"]), body)
+
+
+def _step_sources(edition: Edition, document: Document) -> dict[str, Any]:
+    steps = document.data["facts"]["complaint"]["steps"]
+    used = dict.fromkeys(fact["source"] for step in steps for fact in step.values() if isinstance(fact, dict))
+    sources = [edition.cards.titled(document.data["sources"][source]) for source in used]
+    return {"title": edition.interface["municipality_page"]["steps"], "sources": sources}
 
 
 def _own_section(edition: Edition, document: Document, section: str) -> dict[str, Any]:
