@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from wizard.engine.clocks import Visit
+from wizard.engine.law import Place
 from wizard.engine.tree import Outcome, Path
 
 WITHOUT_DECISION_BLOCK = ("danger_now", "worry")
@@ -70,14 +71,17 @@ def _acting(visit: Visit, outcome: Outcome) -> str:
 def _lines(visit: Visit, outcome: Outcome) -> dict[str, bool]:
     place = visit.municipality
     objecting = outcome.id.startswith("objection")
-    offers_call = bool(place and any(place.value(fact) for fact in OFFERS_TALK))
     cannot_wait = "cannot_wait" in (visit.answers.get("help_now"), visit.answers.get("can_wait"))
     return {
-        "no_call": objecting and offers_call and visit.answers.get("letter_from") not in ("cak", "svb", "ciz"),
+        "no_call": objecting and _offers_call(place) and visit.answers.get("letter_from") not in ("cak", "svb", "ciz"),
         "urgent": cannot_wait or outcome.id in URGENT,
         "new_decision": outcome.id == "objection_running",
         "conduct": objecting or outcome.id.startswith("appeal"),
         "fear": outcome.id in COMPLAINTS,
         "second_door": outcome.id in SECOND_DOOR,
-        "frisian": bool(place and place.province == FRYSLAN) and outcome.door in ("bezwaar", "municipality"),
+        "frisian": outcome.door in ("bezwaar", "municipality") and bool(place and place.province == FRYSLAN),
     }
+
+
+def _offers_call(place: Place | None) -> bool:
+    return bool(place and any(place.value(fact) for fact in OFFERS_TALK))
