@@ -258,7 +258,7 @@ def _micropython(found: Mapping[str, Any] | None) -> str:
     return "\n\n".join(
         [
             "### MicroPython",
-            f"Starts in {_ms(found['started'])} (no shaping, CPU 1x), {_kb(found['bytes'])} on the wire, no engine in it.",
+            f"Starts in {_ms(found['started'])} (no shaping, CPU 1x), {_kb(found['bytes'])} on the wire, no engine.",
             f"{'It does not run ours. ' if missing or unread else ''}"
             f"Missing of the standard library: {', '.join(missing) or 'nothing'}. "
             f"Files of the engine that it cannot read ({len(unread)} of {len(found['files'])}): "

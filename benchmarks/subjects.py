@@ -83,8 +83,9 @@ def _copy(source: Path, target: Path, names: Iterable[str]) -> None:
 
 def _words(project: Project, edition: Edition) -> dict[str, str]:
     """The tree as script and the advice as JSON: made from data/tree and data/texts, not written a second time."""
-    asked = [question for tree in Leaflet(edition).values()["trees"] for question in tree["questions"]]
-    nodes = {question["id"]: _question(project.nodes[question["id"]], question) for question in asked}
+    leaflet = Leaflet(edition)
+    asked = {name: node for name, node in project.nodes.items() if "outcome" not in node}
+    nodes = {name: _question(node, leaflet.question(name)) for name, node in asked.items()}
     entry, when = edition.interface["date_entry"], edition.interface["date"]
     words = {name: entry[name] for name in ("day", "month", "year", "submit")}
     words |= {"weekdays": when["weekdays"], "months": [names[0] for names in when["months"]], "entry": ENTRY}
