@@ -182,7 +182,8 @@ def test_every_go_to_page_leads_to_the_page_with_that_node(
     for name, node in project.nodes.items():
         if "outcome" in node:
             continue
-        here = "".join(printed[booklet.pages[name] - 1 : booklet.pages[name] + 1])
+        pages = "".join(printed[booklet.pages[name] - 1 : booklet.pages[name] + 1])
+        here = pages.partition(heading(project, name))[2]
         for result, target in node["next"].items():
             given = project.words["nl"].interface["leaflet"]["day_found"]
             label = squeezed(given if result == "given" else texts[name].option(result)[0])
