@@ -41,6 +41,17 @@ def test_the_table_of_terms_holds_each_term(
             assert texts[term].head["name"] == section.one("h2").text
 
 
+def test_each_term_says_what_can_change_its_day(
+    project: Project, locales: list[str], page_of: Callable[[str, str], Page]
+) -> None:
+    for locale in locales:
+        page, words = page_of(locale, "termijnen/"), project.words[locale].interface["term_settings"]
+        for term, data in project.terms.items():
+            expected = [words[name] for name in data.get("settings", ()) if name in words]
+            shown = [item.text for item in page.main.one("section", id=term).all("li")]
+            assert expected == shown, (locale, term)
+
+
 def test_a_promise_is_never_shown_as_law_in_the_table_of_terms(
     project: Project, locales: list[str], page_of: Callable[[str, str], Page]
 ) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 import brotli
 
 from wizard.publish.files import write
+from wizard.publish.open_data import BASE
 
 SUFFIXES = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".xml", ".txt", ".csv", ".jsonld")
 ENDINGS = (".br", ".gz")
 FULLY = 11  # for what every visitor fetches
 QUICKLY = 5  # for the many: a page grows by a tenth and takes a fortieth of the time
 MANY = (".html", ".csv", ".jsonld")
-API = "api"
 
 
 def compress(out: Path) -> int:
@@ -38,7 +38,7 @@ def _is_done(path: Path) -> bool:
 
 
 def _quality(path: Path) -> int:
-    return QUICKLY if path.suffix in MANY or path.parts[0] == API else FULLY
+    return QUICKLY if path.suffix in MANY or path.as_posix().startswith(BASE) else FULLY
 
 
 def _compress(paths: Sequence[Path], quality: int) -> None:

@@ -32,18 +32,23 @@ def remove_others(folder: Path, kept: Iterable[Path]) -> None:
             path.unlink()
 
 
+def write_all(folder: Path, files: Iterable[tuple[str, str | bytes]], beside: Iterable[str] = ()) -> None:
+    """Make `folder` hold these files (path below it, content) and nothing else; see mirror for `beside`."""
+    kept = []
+    for name, content in files:
+        path = folder / name
+        write(path, content)
+        kept += [path, *(path.with_name(path.name + ending) for ending in beside)]
+    remove_others(folder, kept)
+
+
 def mirror(source: Path, target: Path, beside: Iterable[str] = ()) -> None:
     """Make `target` hold the files of `source`: only what differs is written, what is no longer there is removed.
 
     A file that stands beside another one under its name and one of the endings `beside` stays with it.
     """
-    kept = []
-    for path in source.rglob("*"):
-        if path.is_file():
-            copy = target / path.relative_to(source)
-            write(copy, path.read_bytes())
-            kept += [copy, *(copy.with_name(copy.name + ending) for ending in beside)]
-    remove_others(target, kept)
+    paths = (path for path in source.rglob("*") if path.is_file())
+    write_all(target, ((path.relative_to(source).as_posix(), path.read_bytes()) for path in paths), beside)
 
 
 @contextmanager

@@ -14,9 +14,10 @@ from wizard.engine.api import open_door
 from wizard.loader.project import Project
 from wizard.publish.dates import shown_day
 from wizard.publish.edition import Edition
-from wizard.publish.files import remove_others, write
+from wizard.publish.files import write, write_all
 from wizard.publish.headers import policy
 from wizard.publish.pages import all_pages
+from wizard.publish.places_bundle import places_bundle
 from wizard.publish.runtime import short_hash
 from wizard.publish.web_bundle import advice_bundle, questions_bundle
 
@@ -72,18 +73,17 @@ def _write_locale(place: Workplace, project: Project, bundle: str, locale: str) 
 
 
 def _write_pages(place: Workplace, edition: Edition) -> None:
-    folder = place.docs(edition.words.locale) / edition.words.locale
-    kept = []
-    for name, content in all_pages(edition):
-        kept.append(folder / name)
-        write(kept[-1], content)
-    remove_others(folder, kept)
+    write_all(place.docs(edition.words.locale) / edition.words.locale, all_pages(edition))
 
 
 def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
-    contents = {"bundle": questions_bundle(edition), "advice": advice_bundle(edition)}
+    contents = {
+        "bundle": questions_bundle(edition),
+        "advice": advice_bundle(edition),
+        "places": places_bundle(edition),
+    }
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(place.bundles / names[key], content)

@@ -21,19 +21,23 @@ from wizard.loader.problem import ProblemsFound
 from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.compress import ENDINGS, compress
-from wizard.publish.files import locked, mirror, write
+from wizard.publish.files import locked, mirror, write, write_all
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.locales import Workplace, write_locales
 from wizard.publish.mark_problems import mark_problems
+from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = (
+    "wizard.mjs", "visit.mjs", "views.mjs", "outcome.mjs", "matters.mjs", "words.mjs", "engine.mjs", "worker.mjs",
+    "lock.mjs",
+)  # fmt: skip
 DEFAULT_LOCALE = "nl"
-STEPS = 6
+STEPS = 7
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -57,9 +61,9 @@ class Order:
         return self.root / "build" / "publish" / name
 
 
-def checked_project(root: Path) -> Project:
-    """Load the project and run every check. Raises ProblemsFound with all problems."""
-    project = load(root)
+def checked_project(root: Path, today: str | None = None) -> Project:
+    """Load the project for a day (YYYY-MM-DD) and run every check. Raises ProblemsFound with all problems."""
+    project = load(root, today)
     found = checks.problems(project) + mark_problems(project)
     if found:
         raise ProblemsFound(found)
@@ -74,7 +78,7 @@ def build(order: Order, say: Say) -> None:
 
 def _build(order: Order, step: Steps) -> None:
     with step("gegevens lezen en controleren"):
-        project = checked_project(order.root)
+        project = checked_project(order.root, order.today.isoformat())
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
@@ -84,6 +88,8 @@ def _build(order: Order, step: Steps) -> None:
         _remove_old(order.out / ENGINE, [*bundles, *(str(name) for name in engine.values())])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
+    with step("open gegevens"):
+        write_all(order.out / BASE, open_data(project, order.address), ENDINGS)
     with step("samenvoegen"):
         _assemble(order, project)
     with step("verkleinen voor het net"):

@@ -1,9 +1,14 @@
 """The hand-written pages of docs/, with their marks filled in."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
+from wizard.loader.register import Register
+from wizard.loader.yaml_file import Document
 from wizard.publish.edition import Edition
 from wizard.publish.marks import UnknownMark
+from wizard.publish.open_data import BASE, COLLECTIONS, count
 
 
 def written_page(edition: Edition, name: str) -> str:
@@ -15,7 +20,25 @@ def written_page(edition: Edition, name: str) -> str:
         raise UnknownMark(f"docs/{edition.words.locale}/{name}.md ontbreekt") from None
     except UnknownMark as unknown:
         raise UnknownMark(f"docs/{edition.words.locale}/{name}.md: {unknown}") from None
-    return text.replace("{report}", edition.report()).replace("{sources}", _sources(edition))
+    blanks: dict[str, Callable[[], str]] = {
+        "{report}": edition.report,
+        "{sources}": partial(_sources, edition),
+        "{files}": partial(_files, edition),
+    }
+    for blank, fill in blanks.items():
+        text = text.replace(blank, fill()) if blank in text else text
+    return text
+
+
+def _files(edition: Edition) -> str:
+    """The files of the open data as an HTML list, each with its address."""
+    words = edition.interface["open_data"]
+    rows = [
+        {"title": words["collections"][row.id], "count": count(row.make(edition.project)), "collection": row}
+        for row in COLLECTIONS
+    ]
+    html = edition.render("open_data.html", o=words, rows=rows, others=list(words["others"]), base=f"../../{BASE}")
+    return "\n".join(line for line in html.splitlines() if line.strip())
 
 
 def _sources(edition: Edition) -> str:
@@ -25,12 +48,13 @@ def _sources(edition: Edition) -> str:
         decree: [{**row, "shown": edition.day(row["day"])} for row in rows]
         for decree, rows in groupby(project.free_days["equated"], lambda row: row["decree"])
     }
+    register = project.register
+    local = [
+        doc for doc in (*project.municipalities.values(), *project.providers.values()) if doc.data.get("own_file", True)
+    ]
     places = [
-        {
-            "name": document.data["name"],
-            "sources": [cards.source(document, source) for source in document.data["sources"]],
-        }
-        for document in (*project.municipalities.values(), *project.providers.values())
+        {"name": document.data["name"], "sources": [cards.source(document, name) for name in document.data["sources"]]}
+        for document in (*_shared_sources(edition, register), *local)
     ]
     html = edition.render(
         "sources.html",
@@ -41,3 +65,10 @@ def _sources(edition: Edition) -> str:
         articles=[edition.fragments.article(reference) for reference in project.references],
     )
     return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _shared_sources(edition: Edition, register: Register) -> Iterator[Document]:
+    """The sources of what holds for all municipalities: the register itself, and the ombudsmen."""
+    s = edition.interface["sources_page"]
+    for name, document in (("register", register.about), ("ombudsmen", register.ombudsmen)):
+        yield Document(document.file, {**document.data, "name": s[name]}, document.lines)
