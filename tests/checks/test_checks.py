@@ -63,21 +63,6 @@ BROKEN = [
         "in die volgorde",
     ),
     ("texts/en/nodes/objection.md", "## today", "## more", "data/texts/en/nodes/objection.md", "dit deel ontbreekt"),
-    (
-        "municipalities/den-haag.yaml",
-        'source: "roo"',
-        'source: "roe"',
-        "data/municipalities/den-haag.yaml",
-        "kies uit: roo, s1",
-    ),
-    ("municipalities/den-haag.yaml", '"14 070"', '"14 07"', "data/municipalities/den-haag.yaml", "heeft 4 cijfers"),
-    (
-        "municipalities/den-haag.yaml",
-        '"14 070"',
-        '"06 12 34 56 78"',
-        "data/municipalities/den-haag.yaml",
-        "van een persoon",
-    ),
 ]
 
 

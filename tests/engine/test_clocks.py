@@ -129,11 +129,6 @@ def test_a_complaint_counts_as_ten_weeks_unless_it_is_known_that_nobody_advises(
     assert last == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=municipality)
 
 
-def test_an_unverified_fact_does_not_shorten_their_term(law: Law) -> None:
-    unverified = Place("x", "X", "", {"complaint_commission.exists": {"value": False, "verified": "no"}})
-    assert "2027-03-01" == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=unverified)
-
-
 def test_who_heard_nothing_is_told_the_short_term(law: Law) -> None:
     """Without notice of a delay or a commission the six weeks of the law stand."""
     answers = {"complaint_date": "2026-11-23", "complaint_delay": "nothing_said"}
@@ -225,8 +220,3 @@ def test_where_nobody_promised_there_is_no_day(law: Law, municipality: Place | N
 def test_what_the_municipality_promises_about_itself_binds_no_provider(law: Law) -> None:
     own = place("m", complaint_municipality__decision_term_weeks=6)
     assert clocks.provider_promise(visit(law, COMPLAINED, own)) is None
-
-
-def test_an_unverified_promise_is_no_promise(law: Law) -> None:
-    unverified = Place("p", "P", "", {"complaint.decision_term_weeks": {"value": 4, "verified": "no"}})
-    assert clocks.provider_promise(visit(law, COMPLAINED, None, unverified)) is None

@@ -93,11 +93,6 @@ def test_a_door_that_nobody_named_is_unknown(law: Law, municipality: Place | Non
     assert "unknown" == find(law, "first_door", {}, municipality=municipality)
 
 
-def test_an_unverified_first_door_is_unknown(law: Law) -> None:
-    unverified = Place("x", "X", "", {"complaint_provider.first_door": {"value": "team", "verified": "no"}})
-    assert "unknown" == find(law, "first_door", {}, municipality=unverified)
-
-
 @pytest.mark.parametrize(("code", "door"), [("GM0363", "free_choice"), ("GM0518", "provider"), ("GM0098", "provider")])
 def test_the_three_municipalities_of_the_source_texts_have_their_door(law: Law, code: str, door: str) -> None:
     assert door == find(law, "first_door", {}, municipality=law.municipalities[code])

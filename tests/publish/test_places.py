@@ -48,10 +48,11 @@ def test_each_card_with_a_fact_names_a_source_and_the_day_we_looked() -> None:
         assert all("22 november 2026" in source for source in card["sources"])
 
 
-def test_an_unverified_ombudsman_becomes_the_national_one_as_presumed() -> None:
+def test_an_ombudsman_that_nobody_recorded_is_the_national_one_by_law_and_the_card_says_so() -> None:
     card = NL.municipal("ombudsman", PROJECT.municipalities["weststellingwerf"])
     assert ["0800-33 55 555"] == [phone["shown"] for phone in card["phones"]]
-    assert "Waarschijnlijk" in card["text"]
+    assert "Volgens de wet is dat de Nationale ombudsman, tenzij uw gemeente zelf iets heeft geregeld." in card["text"]
+    assert "De brief over uw klacht noemt de juiste." in card["text"]
 
 
 def test_a_card_never_lends_the_municipality_s_number_to_the_ombudsman() -> None:

@@ -15,6 +15,7 @@ COMPLAINTS = (
     *SECOND_DOOR, "provider_waiting", "committee", "complaint_running", "ombudsman_silence", "help_first",
     "ombudsman_about_provider", "provider_complaint_for", "municipality_complaint_for",
 )  # fmt: skip
+OFFERS_TALK = ("objection.phone_first", "objection.contact_first", "objection.mediation")
 FRYSLAN = "Fryslân"
 
 
@@ -54,7 +55,7 @@ def _acting(visit: Visit, outcome: Outcome) -> str:
 def _lines(visit: Visit, outcome: Outcome) -> dict[str, bool]:
     place = visit.municipality
     objecting = outcome.id.startswith("objection")
-    offers_call = bool(place and (place.value("objection.phone_first") or place.value("objection.mediation_first")))
+    offers_call = bool(place and any(place.value(fact) for fact in OFFERS_TALK))
     cannot_wait = "cannot_wait" in (visit.answers.get("help_now"), visit.answers.get("can_wait"))
     return {
         "no_call": objecting and offers_call and visit.answers.get("letter_from") not in ("cak", "svb", "ciz"),

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wizard.loader.facts import fact_problems
+from wizard.loader.municipalities import merged, register_problems
 from wizard.loader.problem import Problem, ProblemsFound
+from wizard.loader.register import Register, read_register, read_table
 from wizard.loader.schema import schema_problems
 from wizard.loader.texts import Text, read_text
 from wizard.loader.yaml_file import Document, read_yaml
 
+DEFAULT = "_default.yaml"  # what law says everywhere, beside the files of municipalities
 TEXT_KINDS = {"nodes": "node", "blocks": "block", "terms": "term"}
 
 
@@ -43,6 +47,8 @@ class Project:
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
+    register: Register
+    own_files: Mapping[str, Document]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
     words: Mapping[str, Words]
@@ -62,21 +68,26 @@ class _Collector:
             return None
 
 
-def load(root: Path) -> Project:
-    """Read the project's data. Raises ProblemsFound with all problems of all files."""
+def load(root: Path, today: str | None = None) -> Project:
+    """Read the project's data. Raises ProblemsFound with all problems of all files.
+
+    today (YYYY-MM-DD) chooses between values of municipalities that hold in turn; without it, the last day on which
+    somebody looked at a municipality.
+    """
     collect = _Collector()
-    project = _read(root, collect)
+    project = _read(root, collect, today)
     if collect.problems:
         raise ProblemsFound(collect.problems)
     assert project is not None
     return project
 
 
-def _read(root: Path, collect: _Collector) -> Project | None:
+def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     data = root / "data"
 
     def document(path: Path, schema: str = "") -> Document:
-        found = collect.run(lambda: read_yaml(path, root))
+        read = read_table if path.suffix == ".csv" else read_yaml
+        found = collect.run(lambda: read(path, root))
         if found is None:
             return Document(path.name, {}, {})
         if schema:
@@ -98,10 +109,15 @@ def _read(root: Path, collect: _Collector) -> Project | None:
                 documents[node_id] = part
     law = data / "law"
     references = document(law / "references.yaml", "references").data
-    municipalities = {
-        path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))
+    folder = data / "municipalities"
+    register = read_register(data / "register", folder / DEFAULT, document)
+    own_files = {
+        path.stem: document(path, "municipality") for path in sorted(folder.glob("*.yaml")) if path.name != DEFAULT
     }
+    collect.problems += register_problems(register, own_files)
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
+    for provider in providers.values():
+        collect.problems += fact_problems(provider, (), provider.data, list(provider.data.get("sources", {})))
     locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface").is_dir())
     return Project(
         root=root,
@@ -116,10 +132,17 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         free_days=document(law / "free_days.yaml", "free_days").data,
         parameters=document(law / "parameters.yaml").data,
         phones=document(law / "phones.yaml").data,
-        municipalities=municipalities,
+        register=register,
+        own_files=own_files,
+        municipalities=merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )
+
+
+def _last_look(register: Register, own_files: Mapping[str, Document]) -> str:
+    """The last day on which somebody looked at the facts of a municipality."""
+    return max(str(document.data.get("collected", "")) for document in (register.about, *own_files.values()))
 
 
 def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Path], Document]) -> Words:

@@ -32,6 +32,7 @@ from wizard.publish.fragments import TEMPLATES
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.marks import UnknownMark
 from wizard.publish.pages import all_pages
+from wizard.publish.places_bundle import places_bundle
 from wizard.publish.runtime import build_runtime, short_hash
 from wizard.publish.web_bundle import advice_bundle, questions_bundle
 
@@ -52,9 +53,9 @@ class Order:
     address: str | None = None
 
 
-def checked_project(root: Path) -> Project:
-    """Load the project and run every check. Raises ProblemsFound with all problems."""
-    project = load(root)
+def checked_project(root: Path, today: str | None = None) -> Project:
+    """Load the project for a day (YYYY-MM-DD) and run every check. Raises ProblemsFound with all problems."""
+    project = load(root, today)
     found = checks.problems(project)
     if found:
         raise ProblemsFound(found)
@@ -64,7 +65,7 @@ def checked_project(root: Path) -> Project:
 def build(order: Order, say: Say) -> None:
     """Build the site, telling each step to `say`. Raises ProblemsFound or RuntimeError."""
     say("1/6 gegevens lezen en controleren")
-    project = checked_project(order.root)
+    project = checked_project(order.root, order.today.isoformat())
     bundle = engine_bundle(project)
     say(f"2/6 rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)")
     engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
@@ -95,7 +96,11 @@ def _scripts(order: Order) -> str:
 def _write_frame(order: Order, edition: Edition, engine: Mapping[str, str | int]) -> list[str]:
     """Write the wizard's bundles of one locale and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
-    contents = {"bundle": questions_bundle(edition), "advice": advice_bundle(edition)}
+    contents = {
+        "bundle": questions_bundle(edition),
+        "advice": advice_bundle(edition),
+        "places": places_bundle(edition),
+    }
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(order.out / ENGINE / names[key], content)

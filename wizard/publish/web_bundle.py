@@ -1,9 +1,11 @@
 """What the wizard in the browser shows, per locale: one JSON with the questions, one with the advice.
 
-The questions come first, so that the next one is there at once; the advice comes while the engine starts.
+The questions come first, so that the next one is there at once; the advice comes while the engine starts. The cards of
+all municipalities are a third one (places_bundle.py): asking for those of one would tell the server which one it is.
 """
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wizard.publish.edition import Edition
@@ -17,7 +19,7 @@ def questions_bundle(edition: Edition) -> str:
     """The questions as fragments, how answers are said in the list of answers, and the words around the dates."""
     project, words = edition.project, edition.words
     asked = [node_id for node_id, node in project.nodes.items() if "outcome" not in node]
-    return _json(
+    return as_json(
         locale=words.locale,
         nodes={node_id: edition.fragments.node(node_id) for node_id in asked},
         outcomes=sorted(set(project.nodes) - set(asked)),
@@ -29,28 +31,26 @@ def questions_bundle(edition: Edition) -> str:
 
 
 def advice_bundle(edition: Edition) -> str:
-    """The outcomes as fragments, and what their slots are filled with: blocks, articles, cards of contact."""
-    project, fragments, cards, t = edition.project, edition.fragments, edition.cards, edition.interface
-    macros: Any = fragments.environment.get_template("macros.html").module
-
-    def card(content: dict[str, Any]) -> str:
-        return str(macros.card(content, t))
-
-    municipal = [name for name in t["cards"] if cards.is_municipal(name)]
-    local = {
-        document.data["code"]: {name: card(cards.municipal(name, document)) for name in municipal}
-        for document in project.municipalities.values()
-    }
-    return _json(
+    """The outcomes as fragments, and what their slots are filled with: blocks, articles, national cards of contact."""
+    project, fragments, cards = edition.project, edition.fragments, edition.cards
+    card = card_of(edition)
+    return as_json(
         nodes={node_id: fragments.node(node_id) for node_id, node in project.nodes.items() if "outcome" in node},
         blocks={block: fragments.block(block) for block in edition.words.blocks},
         articles={reference: fragments.article(reference) for reference in _cited(edition)},
-        cards={"": {name: card(cards.national(name)) for name in t["cards"]}, **local},
+        cards={name: card(cards.national(name)) for name in edition.interface["cards"]},
         providers={slug: card(cards.provider(document)) for slug, document in project.providers.items()},
     )
 
 
-def _json(**data: Any) -> str:
+def card_of(edition: Edition) -> Callable[[Mapping[str, Any]], str]:
+    """Renders a card of contact."""
+    macros: Any = edition.fragments.environment.get_template("macros.html").module
+    return lambda content: str(macros.card(content, edition.interface))
+
+
+def as_json(**data: Any) -> str:
+    """The data as compact JSON text, equal for equal data."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -17,10 +17,7 @@ def home_page(edition: Edition) -> str:
         h=h,
         sprite=SPRITE,
         start=link("node", "safe_now"),
-        municipalities=[
-            {"name": document.data["name"], "href": link("page", f"gemeente/{slug}")}
-            for slug, document in project.municipalities.items()
-        ],
+        municipalities_href=link("page", "gemeenten"),
         situations=[
             edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
         ],
@@ -54,10 +51,6 @@ def node_page(edition: Edition, node_id: str) -> str:
         table=days_table(edition) if node_id in WITH_TABLE else "",
         help_href=link("page", "gratis-hulp"),
         restart=link("node", "safe_now"),
-        municipalities=[
-            {"code": document.data["code"], "name": document.data["name"]}
-            for document in edition.project.municipalities.values()
-        ],
     )
     description = edition.interface["wizard_page"]["node_description"].format(title=text.parts["title"])
     return edition.page(text.parts["title"], description, body, template="wizard.html", search=NOT_SEARCHED)

@@ -1,7 +1,10 @@
 """The hand-written pages of docs/, with their marks filled in."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
+from wizard.loader.register import Register
+from wizard.loader.yaml_file import Document
 from wizard.publish.edition import Edition
 from wizard.publish.marks import UnknownMark
 
@@ -25,12 +28,13 @@ def _sources(edition: Edition) -> str:
         decree: [{**row, "shown": edition.day(row["day"])} for row in rows]
         for decree, rows in groupby(project.free_days["equated"], lambda row: row["decree"])
     }
+    register = project.register
+    local = [
+        doc for doc in (*project.municipalities.values(), *project.providers.values()) if doc.data.get("own_file", True)
+    ]
     places = [
-        {
-            "name": document.data["name"],
-            "sources": [cards.source(document, source) for source in document.data["sources"]],
-        }
-        for document in (*project.municipalities.values(), *project.providers.values())
+        {"name": document.data["name"], "sources": [cards.source(document, name) for name in document.data["sources"]]}
+        for document in (*_shared_sources(edition, register), *local)
     ]
     html = edition.render(
         "sources.html",
@@ -41,3 +45,10 @@ def _sources(edition: Edition) -> str:
         articles=[edition.fragments.article(reference) for reference in project.references],
     )
     return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _shared_sources(edition: Edition, register: Register) -> Iterator[Document]:
+    """The sources of what holds for all municipalities: the register itself, and the ombudsmen."""
+    s = edition.interface["sources_page"]
+    for name, document in (("register", register.about), ("ombudsmen", register.ombudsmen)):
+        yield Document(document.file, {**document.data, "name": s[name]}, document.lines)

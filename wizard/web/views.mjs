@@ -39,9 +39,22 @@ export function createViews(shell, bundle) {
   }
 
   // The outcomes and what fills them come in a second file, while the engine starts.
-  function addAdvice({ nodes, ...advice }) {
-    Object.assign(bundle, advice);
+  function addAdvice({ nodes, ...advice }, places) {
+    Object.assign(bundle, advice, { places });
     Object.assign(bundle.nodes, nodes);
+  }
+
+  // The municipalities to choose from, in the order of their names.
+  function listPlaces({ values }) {
+    const select = slot("municipality-form").querySelector("select");
+    if (select.options.length > 1) return;
+    const named = Object.entries(values).sort(([, [one]], [, [other]]) => one.localeCompare(other, "nl"));
+    select.append(...named.map(([code, [name]]) => {
+      const option = element("option");
+      option.value = code;
+      option.innerHTML = name;
+      return option;
+    }));
   }
 
   // --- a node ------------------------------------------------------------------------------------------------------
@@ -157,7 +170,16 @@ export function createViews(shell, bundle) {
 
   function cardOf({ municipality, provider }, card) {
     if (card === "provider" && provider) return bundle.providers[provider];
-    return bundle.cards[municipality ?? ""]?.[card] ?? bundle.cards[""][card];
+    return placeCard(municipality, card) ?? bundle.cards[card];
+  }
+
+  // A card of a municipality: its own, or the one that it shares with others, with its number and website filled in.
+  function placeCard(code, card) {
+    const { slots, templates, values, own, ombudsmen, competent } = bundle.places;
+    if (!values[code]) return undefined;
+    if (card === "ombudsman") return ombudsmen[competent[code]];
+    const blanks = Object.fromEntries(slots.map((slot, index) => [slot, values[code][index]]));
+    return own[code]?.[card] ?? (templates[card] && fill(templates[card], blanks));
   }
 
   function headlineOf({ whose, deadline }) {
@@ -304,5 +326,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { addAdvice, listPlaces, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }

@@ -40,7 +40,8 @@ async function loadBundle() {
 
 async function loadAdvice() {
   await loadBundle();
-  views.addAdvice(await load("advice"));
+  const [advice, places] = await Promise.all([load("advice"), load("places")]);
+  views.addAdvice(advice, places);
 }
 
 async function start() {
@@ -65,9 +66,14 @@ async function resume() {
 }
 
 function ready() {
+  load("places").then(showMunicipality, () => {});
+  showProvider();
+}
+
+function showMunicipality(places) {
+  views.listPlaces(places);
   views.hide("municipality-form", false);
   views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
-  showProvider();
 }
 
 function showProvider() {
@@ -92,7 +98,7 @@ function listen() {
 
 function wake() {
   engine.start().catch(() => {});
-  load("advice").catch(() => {});
+  loadAdvice().catch(() => {});
 }
 
 // --- moving -------------------------------------------------------------------------------------------------------------
