@@ -70,15 +70,15 @@ def _alternatives(all_: Sequence[str]) -> Iterator[Sequence[tuple[str, ...]]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class Findable:
     """The municipalities that one can choose on a day, and the names that lead to them."""
 
     municipalities: tuple[Municipality, ...]
     places: tuple[Place, ...]
 
 
-def register(documents: Mapping[str, Document], places: Iterable[Place], today: date) -> Register:
-    """The register on a day: after a merger the old name and its places lead to the successors.
+def findable(documents: Mapping[str, Document], places: Iterable[Place], today: date) -> Findable:
+    """What one can choose on a day: after a merger the old name and its places lead to the successors.
 
     Raises KeyError when a place names a municipality that is not in the register.
     """
@@ -89,7 +89,7 @@ def register(documents: Mapping[str, Document], places: Iterable[Place], today: 
     moved = tuple(
         replace(place, municipality=code) for place in (*places, *former) for code in current[place.municipality]
     )
-    return Register(tuple(m for m in chosen if current[m.code] == (m.code,)), moved)
+    return Findable(tuple(m for m in chosen if current[m.code] == (m.code,)), moved)
 
 
 def _successors(code: str, by_code: Mapping[str, Mapping[str, Any]], today: date) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _municipality(slug: str, data: Mapping[str, Any]) -> Municipality:
     return Municipality(data["code"], slug, data["name"], data["province"], tuple(data["aliases"]))
 
 
-def places_index(found: Register) -> str:
+def places_index(found: Findable) -> str:
     """The index as JSON: provinces, and per municipality its code, slug, name, province and names per kind.
 
     A name that is written like one before it in the same municipality is left out.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
-from wizard.publish.place_pages import municipality_page, places_page, provider_page
+from wizard.publish.list_page import places_page
+from wizard.publish.place_pages import municipality_page, provider_page
 from wizard.publish.table_pages import days_page, terms_page
 from wizard.publish.wizard_pages import home_page, node_page, start_page
 from wizard.publish.written_pages import written_page

@@ -28,6 +28,7 @@ from wizard.publish.bundle import engine_bundle
 from wizard.publish.dates import shown_day
 from wizard.publish.edition import Edition
 from wizard.publish.files import remove_others, write
+from wizard.publish.finder import places_index
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.marks import UnknownMark
@@ -37,7 +38,9 @@ from wizard.publish.runtime import build_runtime, short_hash
 from wizard.publish.web_bundle import advice_bundle, questions_bundle
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = (
+    "wizard.mjs", "visit.mjs", "views.mjs", "finder.mjs", "places.mjs", "engine.mjs", "worker.mjs", "lock.mjs",
+)  # fmt: skip
 COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".xml", ".txt")
 DEFAULT_LOCALE = "nl"
 type Say = Callable[[str], None]
@@ -71,6 +74,7 @@ def build(order: Order, say: Say) -> None:
     engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
     ask = open_door(bundle)
     editions = [Edition(project, words, ask, order.today) for words in project.words.values()]
+    engine["finder"] = _write_finder(order, editions[0])
     say(f"3/6 pagina's schrijven in {len(editions)} talen")
     _write_pages(order, editions)
     bundles = [name for edition in editions for name in _write_frame(order, edition, engine)]
@@ -91,6 +95,14 @@ def _scripts(order: Order) -> str:
     for name, content in sources.items():
         write(order.out / ENGINE / folder / name, content)
     return folder
+
+
+def _write_finder(order: Order, edition: Edition) -> str:
+    """Write the index of the finder, the same for every locale, under a name that holds its hash; returns the name."""
+    index = places_index(edition.findable)
+    name = f"municipalities-{short_hash(index.encode())}.json"
+    write(order.out / ENGINE / name, index)
+    return name
 
 
 def _write_frame(order: Order, edition: Edition, engine: Mapping[str, str | int]) -> list[str]:
@@ -142,6 +154,7 @@ def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
         "site_description": interface["site"]["description"],
         "words": interface["theme"],
         "menu": interface["menu"],
+        "finder": interface["finder"],
         "locales": [words.interface["language"] for words in project.words.values()],
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,

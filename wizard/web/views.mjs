@@ -44,19 +44,6 @@ export function createViews(shell, bundle) {
     Object.assign(bundle.nodes, nodes);
   }
 
-  // The municipalities to choose from, in the order of their names.
-  function listPlaces({ values }) {
-    const select = slot("municipality-form").querySelector("select");
-    if (select.options.length > 1) return;
-    const named = Object.entries(values).sort(([, [one]], [, [other]]) => one.localeCompare(other, "nl"));
-    select.append(...named.map(([code, [name]]) => {
-      const option = element("option");
-      option.value = code;
-      option.innerHTML = name;
-      return option;
-    }));
-  }
-
   // --- a node ------------------------------------------------------------------------------------------------------
 
   function node(id) {
@@ -142,7 +129,6 @@ export function createViews(shell, bundle) {
     slot("blocks").innerHTML = companions.filter((block) => !isFolded(block)).join("");
     slot("folded-blocks").innerHTML = companions.filter(isFolded).join("");
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(visit, card)).join("");
-    hide("choose-place", Boolean(visit.municipality));
     slot("references").innerHTML = found.references.map((id) => article(id)).join("");
     moments(found.moments, clocks);
     rules(found);
@@ -326,5 +312,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, listPlaces, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { addAdvice, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }

@@ -1,6 +1,7 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
 import { createEngine } from "./engine.mjs";
+import * as finder from "./finder.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
 
@@ -33,6 +34,7 @@ function load(name) {
 }
 
 async function loadBundle() {
+  finder.load().catch(() => {});
   const loaded = await load("bundle");
   views ??= createViews(shell, loaded);
   return loaded;
@@ -50,6 +52,7 @@ async function start() {
   const running = visit.begin || visit.municipality || visit.provider || visits.current();
   visits.keep(visit, { push: false });
   listen();
+  showPlace();
   if (running) await resume();
   else if (!saving) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready, () => {}));
 }
@@ -66,15 +69,11 @@ async function resume() {
 }
 
 function ready() {
-  load("places").then(showMunicipality, () => {});
+  showPlace();
   showProvider();
 }
 
-function showMunicipality(places) {
-  views.listPlaces(places);
-  views.hide("municipality-form", false);
-  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
-}
+const showPlace = () => finder.refresh(shell, visit.municipality, (code) => choose("municipality", code));
 
 function showProvider() {
   const form = views.slot("provider-form");
@@ -106,11 +105,10 @@ function wake() {
 function clicked(event) {
   const link = event.target.closest("a, button");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { result, change, start: matter, place, field, slot } = link.dataset;
+  const { result, change, start: matter, field, slot } = link.dataset;
   const act = result ? () => answer(currentNode(), result, link.href)
     : change ? () => reconsider(change)
       : matter ? () => another(matter)
-        : place ? () => choose("municipality", place)
         : slot === "back" ? () => history.back()
           : slot === "restart" ? null
             : slot === "print" ? () => print()
@@ -253,7 +251,7 @@ function askDayAgain() {
 // --- the place --------------------------------------------------------------------------------------------------------------
 
 async function changed({ target: { name, value } }) {
-  if (name === "municipality" || name === "provider") await choose(name, value || null);
+  if (name === "provider") await choose(name, value || null);
 }
 
 async function choose(name, value) {
