@@ -28,15 +28,6 @@ SHOWN = (
     "home", "several places of one name", "municipalities", "question", "day with errors", "outcome with a clock",
     "municipality", "provider",
 )  # fmt: skip
-    "home",
-    "several places of one name",
-    "municipalities",
-    "question",
-    "day with errors",
-    "outcome with a clock",
-    "municipality",
-    "provider",
-)
 LOOKS = {"dark": {"color_scheme": "dark"}, "print": {"media": "print", "color_scheme": "light"}}
 
 
