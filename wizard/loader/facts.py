@@ -32,6 +32,20 @@ PRIVATE_MAIL = (
     "home",
     "yahoo",
 )
+ROLES = (
+    "info",
+    "klacht",
+    "bezwaar",
+    "wmo",
+    "loket",
+    "gemeente",
+    "team",
+    "post",
+    "contact",
+    "ombuds",
+    "sociaal",
+    "zorg",
+)
 SHORT_AREAS = (  # area codes of two digits after the 0; all others have three
     "10", "13", "15", "20", "23", "24", "26", "30", "33", "35", "36", "38", "40", "43", "45", "46", "50", "53", "55",
     "58", "70", "71", "72", "73", "74", "75", "76", "77", "78", "79",
@@ -44,8 +58,9 @@ def fact_problems(document: Document, above: Key, data: Mapping[str, Any], sourc
     """Look at all facts below `above` in a document; `sources` are the ids that a fact may name."""
     for key, fact in _facts((*above, "facts"), data.get("facts")):
         yield from _of_fact(document, key, fact, sources)
-    for index, conflict in enumerate(data.get("conflicts") or ()):
-        for number, source in enumerate(conflict.get("sources", ())):
+    conflicts = data.get("conflicts")
+    for index, conflict in enumerate(conflicts if isinstance(conflicts, list) else ()):
+        for number, source in enumerate(conflict.get("sources", ()) if isinstance(conflict, dict) else ()):
             if source not in sources:
                 yield document.problem(
                     (*above, "conflicts", index, "sources", number), _unknown_source(source, sources)
@@ -57,9 +72,8 @@ def _facts(key: Key, value: Any) -> Iterator[tuple[Key, Fact]]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _facts((*key, index), item)
-        days = [item for item in value if isinstance(item, dict) and "type" not in item and "value" in item]
-        if days and len(days) == len(value):
-            yield from _followed(key, days)
+        if value and all(isinstance(item, dict) and "value" in item and "type" not in item for item in value):
+            yield from _followed(key, value)
     elif isinstance(value, dict):
         if "source" in value or "value" in value:
             yield key, value
@@ -122,8 +136,9 @@ def person_in(text: str) -> str:
 
 
 def _is_private(local: str, domain: str) -> bool:
-    provider = domain.split(".", maxsplit=1)[0]
-    return provider in PRIVATE_MAIL or bool(re.fullmatch(r"(?:[a-z]\.)+(?:[a-z]+\.?)+|[a-z]+\.[a-z]+", local))
+    parts = re.split(r"[._]", local.lower())
+    is_named = len(parts) > 1 and not any(part.startswith(ROLES) for part in parts)
+    return is_named or domain.split(".", maxsplit=1)[0] in PRIVATE_MAIL
 
 
 def wrong_number(number: str) -> str:

@@ -6,7 +6,7 @@ day are chosen for one day; what ended or is still to come is kept apart.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ from wizard.loader.yaml_file import Document, Key
 
 TOOI = "https://identifier.overheid.nl/tooi/id/gemeente/"
 ROO = "https://organisaties.overheid.nl/"
+CODE = re.compile(r"GM\d{4}")
 BY_LAW = "law"  # `verified` of what the law says everywhere; never shown as a local fact
 PRESUMED = "verondersteld"
 FROM_REGISTER = ("phone", "website")
@@ -40,6 +41,11 @@ def sort_key(name: str) -> str:
 def in_force(value: Mapping[str, Any], today: str) -> bool:
     """Whether a value with an optional first and last day holds on a day."""
     return str(value.get("valid_from", "")) <= today <= str(value.get("valid_to", "9999"))
+
+
+def is_dated(value: Any) -> bool:
+    """Whether a field holds several values of one fact, each for its own time (and no list of ways to get in touch)."""
+    return isinstance(value, list) and bool(value) and all("value" in item and "type" not in item for item in value)
 
 
 def _municipality(register: Register, slug: str, own: Document | None, today: str) -> Document:
@@ -138,39 +144,33 @@ def _cooperations(register: Register, row: Mapping[str, str], today: str) -> lis
 
 def _lines(register: Register, slug: str, own: Document | None) -> tuple[dict[Key, int], dict[Key, str]]:
     """The line of each value, and the file of those that do not stand in the document's own file."""
-    rows = register.rows
-    from_row = {(key[1],): line for key, line in rows.lines.items() if len(key) == 2 and key[0] == slug}
-    from_row |= {("facts", "general_contact", name): rows.lines[slug, name] for name in FROM_REGISTER}
-    from_row[()] = rows.lines[slug,]
-    files = dict.fromkeys(from_row, rows.file)
-    return (
-        (from_row, files)
-        if own is None
-        else (from_row | own.lines, {k: f for k, f in files.items() if k not in own.lines})
-    )
+    rows, default = register.rows, register.default
+    row_lines: dict[Key, int] = {key[1:]: line for key, line in rows.lines.items() if key[:1] == (slug,)}
+    row_lines |= {("facts", "general_contact", name): row_lines[name,] for name in FROM_REGISTER}
+    law_lines = {key: line for key, line in default.lines.items() if key[:1] == ("facts",) and len(key) > 2}
+    lines, files = law_lines | row_lines, dict.fromkeys(law_lines, default.file) | dict.fromkeys(row_lines, rows.file)
+    if own is None:
+        return lines, files
+    return lines | own.lines, {key: file for key, file in files.items() if key not in own.lines}
 
 
 # --- what must be true between the files -----------------------------------------------------------------------------
 
 
-def register_problems(register: Register, own: Mapping[str, Document]) -> Iterator[Problem]:
-    """What is wrong between the register, its ombudsmen and cooperations, and the files of municipalities."""
+def register_problems(register: Register, own: Mapping[str, Document], broken: Collection[str]) -> Iterator[Problem]:
+    """What is wrong between the register, its ombudsmen and cooperations, and the files of municipalities.
+
+    A shared file that does not fit its schema (its name is in `broken`) is passed over: the schema told what to mend.
+    """
     codes = {row.get("code"): slug for slug, row in register.rows.data.items()}
     yield from _row_problems(register.rows, codes)
     yield from _file_problems(register.rows, own, codes)
-    yield from _competence_problems(register.ombudsmen, codes)
-    yield from _member_problems(register.cooperations, codes)
-    yield from _facts_of_all(register, own)
-
-
-def _facts_of_all(register: Register, own: Mapping[str, Document]) -> Iterator[Problem]:
     for document in own.values():
         yield from fact_problems(document, (), document.data, ["roo", *document.data.get("sources", {})])
-    sources = list(register.ombudsmen.data.get("sources", {}))
-    for name, one in register.ombudsmen.data.get("ombudsmen", {}).items():
-        yield from fact_problems(register.ombudsmen, ("ombudsmen", name), one, sources)
-    for name, one in register.cooperations.data.get("cooperations", {}).items():
-        yield from fact_problems(register.cooperations, ("cooperations", name), one, ["roo", *one.get("sources", {})])
+    if register.ombudsmen.file not in broken:
+        yield from _competence_problems(register.ombudsmen, codes)
+    if register.cooperations.file not in broken:
+        yield from _member_problems(register.cooperations, codes)
 
 
 def _row_problems(rows: Document, codes: Mapping[Any, str]) -> Iterator[Problem]:
@@ -196,7 +196,7 @@ def _file_problems(rows: Document, own: Mapping[str, Document], codes: Mapping[A
     seen: dict[str, str] = {}
     for slug, document in own.items():
         code = document.data.get("code")
-        if not isinstance(code, str):
+        if not (isinstance(code, str) and CODE.fullmatch(code)):
             continue  # the schema says so already
         if code in seen:
             yield document.problem(("code",), f"{code} staat ook in {seen[code]}; een gemeente heeft één bestand")
@@ -211,6 +211,8 @@ def _file_problems(rows: Document, own: Mapping[str, Document], codes: Mapping[A
 def _competence_problems(ombudsmen: Document, codes: Mapping[Any, str]) -> Iterator[Problem]:
     data = ombudsmen.data
     known, sources = data.get("ombudsmen", {}), data.get("sources", {})
+    for name, one in known.items():
+        yield from fact_problems(ombudsmen, ("ombudsmen", name), one, list(sources))
     if data.get("by_law") not in known:
         yield ombudsmen.problem(("by_law",), f"'{data.get('by_law')}' staat niet bij ombudsmen")
     for code, appointed in data.get("competent", {}).items():
@@ -245,6 +247,7 @@ def _overlaps(document: Document, key: Key, values: Sequence[Fact]) -> Iterator[
 
 def _member_problems(cooperations: Document, codes: Mapping[Any, str]) -> Iterator[Problem]:
     for name, one in cooperations.data.get("cooperations", {}).items():
+        yield from fact_problems(cooperations, ("cooperations", name), one, ["roo", *one.get("sources", {})])
         for index, code in enumerate(one["members"]):
             if code not in codes:
                 message = f"{code} is geen gemeente in het register"

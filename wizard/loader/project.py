@@ -117,7 +117,7 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     own_files = {
         path.stem: document(path, "municipality") for path in sorted(folder.glob("*.yaml")) if path.name != DEFAULT
     }
-    collect.problems += register_problems(register, own_files)
+    collect.problems += register_problems(register, own_files, {problem.file for problem in collect.problems})
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
     for provider in providers.values():
         collect.problems += fact_problems(provider, (), provider.data, list(provider.data.get("sources", {})))
@@ -137,7 +137,9 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         phones=document(law / "phones.yaml").data,
         register=register,
         own_files=own_files,
-        municipalities=merged(register, own_files, today or _last_look(register, own_files)),
+        municipalities={}
+        if collect.problems
+        else merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
         places=collect.run(lambda: read_places(data / "register" / "places.csv", root)) or (),
         place_sources=document(data / "register" / "place_sources.yaml", "place_sources").data,

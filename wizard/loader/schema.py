@@ -58,7 +58,7 @@ def _leaves(error: ValidationError) -> list[ValidationError]:
 def _problems(document: Document, error: ValidationError) -> list[Problem]:
     key = tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
-        key = (*key, error.instance)
+        key = (*key, str(error.instance))
     schema: Any = error.schema
     instance: Any = error.instance
     if error.validator == "additionalProperties":

@@ -54,6 +54,7 @@ def municipality_page(edition: Edition, document: Document) -> str:
         start_href=f"{edition.link(ROOT)('node', 'safe_now')}#gemeente={data['code']}",
         start_text=m["start_text"].format(name=data["name"]),
         different=list(differences(edition, document)),
+        has_own=data["own_file"],
         contact=_section(edition, document, GENERAL),
         routes=[_route(edition, document, section) for section in ROUTES],
         others=[_section(edition, document, name) for name in OTHER_SECTIONS if has_facts(document, name)],
@@ -122,7 +123,7 @@ def _route(edition: Edition, document: Document, section: str) -> dict[str, Any]
     """A way to go: what law guarantees, what is known here, what the municipality promises."""
     found = _section(edition, document, section)
     if section == "ombudsman":
-        card = edition.cards.ombudsman(document)
+        card = edition.cards.ombudsman(document, with_day=False)
         found |= {name: card[name] for name in ("phones", "facts", "text", "sources")}
         found["text"] = " ".join([card["text"], *_ombudsman_days(edition, document)])
     for further in WITH.get(section, ()):
@@ -147,18 +148,27 @@ def _section(edition: Edition, document: Document, section: str) -> dict[str, An
     cards, fields = edition.cards, document.data["facts"].get(section, {})
     shown = dict(shown_facts(document, section))
     channels = [channel for channel in fields.get("channels", ()) if channel["verified"] in SHOWN]
-    facts = {name: fact for name, fact in shown.items() if name not in PHONES and name not in PROMISES}
-    ways = [cards.channel(channel) for channel in channels if channel["type"] != "phone" or "value" not in channel]
+    facts = {
+        name: fact
+        for name, fact in shown.items()
+        if name not in PHONES and name not in PROMISES and not _is_told_above(edition, section, name, fact)
+    }
     sources = dict.fromkeys(fact["source"] for fact in [*shown.values(), *channels])
     return {
         "id": section,
         "title": edition.interface["sections"].get(section, ""),
         "phones": cards.phones(shown, channels),
-        "facts": _facts(edition, facts) + ways,
+        "facts": _facts(edition, facts) + cards.ways(channels),
         "promises": _facts(edition, {name: fact for name, fact in shown.items() if name in PROMISES}),
         "text": "",
-        "sources": [cards.source(document, source) for source in sources],
+        "sources": [cards.titled(document.data["sources"][source]) for source in sources],
     }
+
+
+def _is_told_above(edition: Edition, section: str, name: str, fact: Mapping[str, Any]) -> bool:
+    """Whether a yes or no is a difference with elsewhere: then the page says so at the top, in a sentence."""
+    law = edition.project.register.default.data["facts"].get(section, {}).get(name)
+    return isinstance(fact["value"], bool) and law is not None and law["value"] != fact["value"]
 
 
 def _facts(edition: Edition, facts: Mapping[str, Any]) -> Facts:
@@ -177,7 +187,7 @@ def _cooperation(edition: Edition, name: str) -> dict[str, Any]:
     data = {"collected": register["collected"], "sources": {"roo": roo, **one.get("sources", {})}}
     document = Document("", {**data, "facts": one.get("facts", {})}, {})
     parts = [_section(edition, document, section) for section in one.get("facts", {})]
-    sources = [source for part in parts for source in part["sources"]] or [edition.cards.source(document, "roo")]
+    sources = [source for part in parts for source in part["sources"]] or [edition.cards.titled(roo)]
     since = m["cooperation_since"].format(day=edition.day(one["valid_from"])) if "valid_from" in one else ""
     return {
         "title": one["name"],
@@ -198,9 +208,8 @@ def _change(edition: Edition, change: Mapping[str, Any]) -> str:
     t, fact = edition.interface, change["fact"]
     label = t["channels"][fact["type"]] if "type" in fact else t["fields"][change["field"]]
     value = edition.cards.value(change["field"], fact)
-    return t["municipality_page"]["change"].format(
-        day=edition.day(fact["valid_from"]), label=escape(label), value=value
-    )
+    day = edition.day(fact["valid_from"])
+    return str(t["municipality_page"]["change"].format(day=day, label=escape(label), value=value))
 
 
 def _gaps(edition: Edition, document: Document) -> list[str]:
@@ -308,5 +317,5 @@ def _own_section(edition: Edition, document: Document, section: str) -> dict[str
             if name in PHONES
         ],
         "facts": _facts(edition, {name: fact for name, fact in facts.items() if name not in PHONES}),
-        "sources": [edition.cards.source(document, source) for source in sources],
+        "sources": [edition.cards.titled(document.data["sources"][source]) for source in sources],
     }

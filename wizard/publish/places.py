@@ -74,7 +74,7 @@ class Cards:
         """The card of one municipality: verified facts with source, else the general number and how to find out."""
         if card == "ombudsman":
             return self.ombudsman(document)
-        found = self._section(document, MUNICIPAL[card])
+        found = self._section(document, MUNICIPAL[card], document.data["collected"])
         general = document.data["facts"]["general_contact"].get("phone")
         if not found["phones"] and card in BY_GENERAL_NUMBER and general:
             label = self.words.interface["cards"]["general"]
@@ -83,15 +83,16 @@ class Cards:
         text = "" if found["facts"] else self.words.interface["card_texts"].get(card, "")
         return self._card(card, text=text, **found)
 
-    def ombudsman(self, document: Document) -> dict[str, Any]:
-        """Who is competent in a municipality, and how sure we are of it."""
+    def ombudsman(self, document: Document, *, with_day: bool = True) -> dict[str, Any]:
+        """Who is competent in a municipality, and how sure we are of it; with_day: sources say when we looked."""
         t, competent = self.words.interface, document.data["ombudsman"]
         every = self.project.register.ombudsmen.data
         known = {"facts": {"ombudsman": every["ombudsmen"][competent["id"]].get("facts", {})}}
-        found = self._section(Document("", {"sources": every["sources"], **known}, {}), "ombudsman", every["collected"])
-        own = self._section(document, "ombudsman")
+        looked = every["collected"] if with_day else ""
+        found = self._section(Document("", {"sources": every["sources"], **known}, {}), "ombudsman", looked)
+        own = self._section(document, "ombudsman", document.data["collected"] if with_day else "")
         source = competent.get("source")
-        named = [self._source_line(every["sources"][source], every["collected"])] if source else []
+        named = [self._source_line(every["sources"][source], looked)] if source else []
         return self._card(
             "ombudsman",
             phones=self._national_phones("ombudsman") if competent["id"] == NATIONAL else found["phones"],
@@ -107,7 +108,7 @@ class Cards:
 
     def provider(self, document: Document) -> dict[str, Any]:
         """The card of a provider, with what it asks of who complains."""
-        found = self._section(document, "complaint")
+        found = self._section(document, "complaint", document.data["collected"])
         text = self.words.interface["card_texts"]["provider"]
         return {**self._card("provider", text=text, **found), "title": document.data["name"]}
 
@@ -115,18 +116,17 @@ class Cards:
         empty: dict[str, Any] = {"phones": [], "facts": [], "text": "", "unchecked": "", "sources": []}
         return {"id": card, "title": self.words.interface["cards"][card], **empty, **known}
 
-    def _section(self, document: Document, section: str, collected: str = "") -> dict[str, Any]:
+    def _section(self, document: Document, section: str, looked: str) -> dict[str, Any]:
         fields: Mapping[str, Any] = document.data["facts"].get(section, {})
         local = {name: fact for name, fact in fields.items() if isinstance(fact, dict) and "source" in fact}
         shown = {name: fact for name, fact in local.items() if fact["verified"] in SHOWN}
         channels = [channel for channel in fields.get("channels", ()) if channel["verified"] in SHOWN]
         hidden = len(local) + len(fields.get("channels", ())) - len(shown) - len(channels)
         facts = [self.fact(name, shown[name]) for name in CARD_FIELDS if name in shown and name not in PHONES]
-        looked = collected or document.data.get("collected", "")
         sources = dict.fromkeys(fact["source"] for fact in [*shown.values(), *channels])
         return {
             "phones": self.phones(shown, channels),
-            "facts": facts + [self.channel(channel) for channel in channels if not _is_number(channel)],
+            "facts": facts + self.ways(channels),
             "unchecked": self.words.interface["outcome"]["unchecked_some"] if hidden else "",
             "sources": [self._source_line(document.data["sources"][source], looked) for source in sources],
         }
@@ -148,13 +148,18 @@ class Cards:
         """A fact as label and value."""
         return {"label": self.words.interface["fields"][name], "value": self.value(name, fact)}
 
-    def channel(self, channel: Fact) -> dict[str, str]:
-        """A way to reach the municipality, as label and value; without an address: that it may be used."""
+    def ways(self, channels: Sequence[Fact]) -> list[dict[str, str]]:
+        """Ways to reach the municipality, as labels and values; those that are only allowed, together at the end."""
         t = self.words.interface
+        told = [(channel, self._way(channel)) for channel in channels if not _is_number(channel)]
+        found = [{"label": t["channels"][channel["type"]], "value": way} for channel, way in told if way]
+        bare = ", ".join(dict.fromkeys(t["channels"][channel["type"]] for channel, way in told if not way))
+        return [*found, {"label": t["channels_allowed"], "value": escape(bare)}] if bare else found
+
+    def _way(self, channel: Fact) -> str:
+        login = escape(self.words.interface["logins"][channel["login"]]) if "login" in channel else ""
         value = self._shown(channel["value"]) if "value" in channel else ""
-        login = escape(t["logins"][channel["login"]]) if "login" in channel else ""
-        parts = [part for part in (value, self._about(channel), login) if part]
-        return {"label": t["channels"][channel["type"]], "value": ", ".join(parts) or escape(t["channel_allowed"])}
+        return ", ".join(part for part in (value, self._about(channel), login) if part)
 
     def value(self, name: str, fact: Fact) -> str:
         """The value of a fact as HTML in the reader's language, or marked as Dutch where it has no translation."""
@@ -200,6 +205,10 @@ class Cards:
         """Where a fact comes from: title, day of the source, day we looked."""
         return self._source_line(document.data["sources"][source_id], document.data["collected"])
 
+    def titled(self, source: Mapping[str, str]) -> str:
+        """A source on a page that says once when we looked: title and day of the source."""
+        return self._source_line(source, "")
+
     def _source_line(self, source: Mapping[str, str], collected: str) -> str:
         t = self.words.interface["outcome"]
         title = f'<span lang="nl" dir="ltr">{escape(source["title"])}</span>'
@@ -207,8 +216,8 @@ class Cards:
             title = f'<a href="{escape(source["url"])}">{title}</a>'
         dated = shown_date_text(source["date"], self.words.interface) if "date" in source else ""
         day = f" ({escape(dated)})" if dated else f" {escape(t['undated'])}"
-        looked = t["looked"].format(day=self.day(collected))
-        return f"{t['source'].format(source=title).rstrip('.')}{day if dated else '.' + day} {escape(looked)}"
+        looked = f" {escape(t['looked'].format(day=self.day(collected)))}" if collected else ""
+        return f"{t['source'].format(source=title).rstrip('.')}{day if dated else '.' + day}{looked}"
 
     def day(self, iso: str) -> str:
         """A day in words, without its weekday."""
