@@ -75,14 +75,11 @@ BROKEN = [
         "data/tree/outcomes_letter.yaml",
         "awb-6-444",
     ),
+    ("law/in_force.yaml", "[awb-2-1]", "[awb-2-111]", "data/law/in_force.yaml", "artikel awb-2-111 staat niet"),
+    ("law/in_force.yaml", "[awb-2-1]", "[awb-2-7]", "data/law/in_force.yaml", "staat ook al bij 2024-01-01"),
+    ("law/in_force.yaml", '"2024-01-01"', '"2024-02-31"', "data/law/in_force.yaml", "deze dag bestaat niet"),
     ("law/terms.yaml", "reference: awb-7-10-1", "reference: awb-7-10-9", "data/law/terms.yaml", "lid of leden"),
-    (
-        "texts/nl/nodes/objection.md",
-        "{ref:awb-6-7}",
-        "{ref:awb-6-700}",
-        "data/texts/nl/nodes/objection.md",
-        "awb-6-700",
-    ),
+    ("law/products.yaml", "reference: awb-9-18", "reference: awb-9-188", "data/law/products.yaml", "awb-9-188"),
     (
         "texts/nl/nodes/letter.md",
         "## option no_letter",

@@ -216,10 +216,16 @@ def test_a_promise_stands_with_the_name_of_who_made_it(visit_to: VisitTo) -> Non
     }
     outcome = outcome_of(visit_to(answers, municipality="GM0363", provider="permens"), "provider_waiting")
     promise = clock(outcome, "belofte_aanbieder")
-    assert ({"id": "permens", "name": "perMens", "weeks": 6}, False) == (
-        promise["owner"],
-        promise["deadline"]["is_law"],
-    )
+    expected = {
+        "id": "permens",
+        "name": "perMens",
+        "weeks": 6,
+        "extension_weeks": 4,
+        "working_days": 2,
+        "extended_day": "2027-01-22",
+        "contact_by": "2026-11-17",
+    }
+    assert (expected, False) == (promise["owner"], promise["deadline"]["is_law"])
     assert ("2026-12-25", []) == (promise["deadline"]["last_day"], promise["deadline"]["shifts"])
 
 

@@ -49,6 +49,21 @@ def test_an_article_links_to_the_version_that_was_read(marks: Marks) -> None:
     assert ">artikel 6:9 lid 2 Awb</a>" in marks.inline("{ref:awb-6-9-2}")
 
 
+def test_a_sign_behind_a_sentence_is_heard_as_the_article_and_never_stands_alone_on_a_line(marks: Marks) -> None:
+    shown = marks.inline("Die week geldt voor de post. {see:awb-6-9-2}")
+    assert shown.startswith("Die week geldt voor de post.&nbsp;<a ") or shown.startswith(
+        "Die week geldt voor de post.\N{NO-BREAK SPACE}<a "
+    )
+    assert 'aria-label="artikel 6:9 lid 2 Awb"' in shown
+    assert "https://wetten.overheid.nl/BWBR0005537/2026-07-01" in shown
+    assert shown.endswith('<span aria-hidden="true">§</span></a>')
+
+
+def test_that_something_is_advice_is_not_shown(marks: Marks) -> None:
+    assert "Bewaar de envelop." == marks.inline("Bewaar de envelop. {advice}")
+    assert ["Bewaar de envelop.", "Bel."] == marks.items("- Bewaar de envelop. {advice}\n- Bel. {advice}")
+
+
 def test_an_amount_carries_its_year(marks: Marks) -> None:
     assert "€ 21,80 per maand (2026)" == marks.amount("eigen_bijdrage")
     assert "€ 1.442" == marks.amount("dwangsom_maximum")

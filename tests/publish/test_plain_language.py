@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wizard.loader.project import load
-from wizard.publish.marks import MARK
+from wizard.publish.marks import ADVICE, MARK
 
 WORDS = load(Path(__file__).resolve().parents[2]).words
 LONGEST = 20
@@ -17,7 +17,8 @@ BREAK = re.compile(r"(?<=[.!?:;])\s+|\n")
 
 def sentences(text: str) -> list[int]:
     """The number of words of each sentence; marks and addresses of links are no words."""
-    plain = re.sub(r"\]\([^)]*\)|[\[*]", "", MARK.sub("X", text))
+    spoken = MARK.sub(lambda mark: "" if mark[1] == "see" else "X", ADVICE.sub("", text))
+    plain = re.sub(r"\]\([^)]*\)|[\[*]", "", spoken)
     counts = [len(re.findall(r"[\w'’-]+", sentence)) for sentence in BREAK.split(plain)]
     return [count for count in counts if count]
 
@@ -41,3 +42,4 @@ def test_the_mean_sentence_of_a_text_is_short(locale: str) -> None:
 def test_the_counting_sees_a_sentence_that_is_too_long() -> None:
     assert [21] == sentences("woord " * 21)
     assert [2, 3] == sentences("Bel nu. Schrijf het [op](page:bezwaar)")
+    assert [2, 2] == sentences("Bel nu. {see:awb-6-7}\nSchrijf op. {advice}")

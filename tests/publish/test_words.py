@@ -9,7 +9,7 @@ import pytest
 
 from wizard.loader.project import load
 from wizard.loader.texts import Text
-from wizard.publish.marks import LINK, MARK
+from wizard.publish.marks import ADVICE, LINK, MARK
 
 PROJECT = load(Path(__file__).resolve().parents[2])
 NL = PROJECT.words["nl"]
@@ -43,7 +43,7 @@ def pairs(locale: str) -> Iterator[tuple[Text, Text]]:
 @pytest.mark.parametrize("locale", OTHERS)
 def test_every_text_cites_and_links_the_same_in_each_locale(locale: str) -> None:
     for mine, theirs in pairs(locale):
-        for pattern in (MARK, LINK):
+        for pattern in (MARK, LINK, ADVICE):
             found = [sorted(pattern.findall("\n".join(text.parts.values()))) for text in (mine, theirs)]
             assert found[0] == found[1], mine.file
 

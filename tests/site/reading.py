@@ -137,6 +137,7 @@ def file_of(path: str) -> Path:
 
 
 def every_page() -> list[Page]:
-    paths = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    """The pages of the site; what is handed out below papier/ is a document of its own (tests/publish/test_leaflet)."""
+    paths = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent.name != "papier")
     assert paths, f"no site in {SITE}: run `wegwijzer publish` first"
     return [Page(path) for path in paths]

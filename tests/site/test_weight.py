@@ -30,7 +30,11 @@ def first_page(page: Page) -> list[str]:
     links += [script.attributes["src"] for script in page.document.all("script") if "src" in script.attributes]
     paths = [page.follow(link)[0] for link in links]
     modules = [path.rpartition("/")[0] for path in paths if path.endswith("wizard.mjs")]
-    others = [f"{folder}/{name}.mjs" for folder in modules for name in ("engine", "views", "visit", "finder")]
+    others = [
+        f"{folder}/{name}.mjs"
+        for folder in modules
+        for name in ("engine", "views", "visit", "outcome", "matters", "words", "finder")
+    ]
     others += [path.replace("finder.mjs", "places.mjs") for path in [*paths, *others] if path.endswith("finder.mjs")]
     return [page.path, *paths, *others]
 

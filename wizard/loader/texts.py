@@ -24,7 +24,11 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of one thing in one locale. parts: section -> Markdown; lines: section -> line in the file."""
+    """The words of one thing in one locale.
+
+    parts: section -> Markdown; lines: section -> line of its heading in the file; starts: section -> line on which its
+    words begin.
+    """
 
     id: str
     locale: str
@@ -32,6 +36,7 @@ class Text:
     head: Mapping[str, str]
     parts: Mapping[str, str]
     lines: Mapping[str, int]
+    starts: Mapping[str, int]
 
     def voice(self, section: str, someone: bool = False) -> str:
         """The words of a section, in the second voice where asked and written; "" when the section is not there."""
@@ -59,24 +64,33 @@ def read_text(path: Path, root: Path, locale: str, kind: str) -> Text:
     if not head:
         raise ProblemsFound([Problem(file, 1, "", "het bestand begint niet met een kop tussen twee regels met ---")])
     document = parse_yaml(head.group(1), file, first_line=2)
-    parts, lines = _parts(content[head.end() :], content[: head.end()].count("\n") + 1)
+    parts, lines, starts = _parts(content[head.end() :], content[: head.end()].count("\n") + 1)
     problems = _head_problems(document, path.stem, kind) + _section_problems(file, parts, lines)
     if problems:
         raise ProblemsFound(problems)
-    return Text(path.stem, locale, file, {key: str(value) for key, value in document.data.items()}, parts, lines)
+    head_fields = {key: str(value) for key, value in document.data.items()}
+    return Text(path.stem, locale, file, head_fields, parts, lines, starts)
 
 
-def _parts(body: str, first_line: int) -> tuple[dict[str, str], dict[str, int]]:
+def _parts(body: str, first_line: int) -> tuple[dict[str, str], dict[str, int], dict[str, int]]:
     pieces = SECTION.split(body)
     title = TITLE.search(pieces[0])
-    parts = {"title": title.group(1) if title else "", "body": pieces[0][title.end() if title else 0 :].strip()}
+    after_title = title.end() if title else 0
+    parts = {"title": title.group(1) if title else "", "body": pieces[0][after_title:].strip()}
     lines = {"title": first_line + pieces[0][: title.start() if title else 0].count("\n")}
+    starts = {"title": lines["title"], "body": first_line + _words_begin(pieces[0], after_title)}
     at = first_line + pieces[0].count("\n")
     for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
         lines[name] = at
+        starts[name] = at + _words_begin(text)
         parts[name] = text.strip()
         at += text.count("\n")
-    return {name: text for name, text in parts.items() if text}, lines
+    return {name: text for name, text in parts.items() if text}, lines, starts
+
+
+def _words_begin(text: str, after: int = 0) -> int:
+    """How many lines of `text` come before its first word after position `after`."""
+    return text[: len(text) - len(text[after:].lstrip())].count("\n")
 
 
 def _head_problems(document: Document, stem: str, kind: str) -> list[Problem]:

@@ -20,6 +20,8 @@ OTHERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Strict-Transport-Security": "max-age=31536000",
 }
+API = "/api/"
+OPEN_DATA = {"Access-Control-Allow-Origin": "*", "API-Version": "1.0.0"}
 
 
 def policy(*, as_meta: bool = False) -> str:
@@ -28,9 +30,9 @@ def policy(*, as_meta: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def headers() -> dict[str, str]:
-    """Every header that each answer of the server carries."""
-    return {"Content-Security-Policy": policy(), **OTHERS}
+def headers(path: str = "/") -> dict[str, str]:
+    """Every header that the answer for a path carries: open data may be fetched by a page of any other site."""
+    return {"Content-Security-Policy": policy(), **OTHERS, **(OPEN_DATA if path.startswith(API) else {})}
 
 
 CACHED = {
@@ -44,8 +46,16 @@ def caching(path: str) -> str:
     return next((rule for folder, rule in CACHED.items() if folder in path), "no-cache")
 
 
+def rules() -> dict[str, dict[str, str]]:
+    """The headers of each part of the site, by the start of its path; "/" holds for everything."""
+    lasting = {"Cache-Control": caching("/engine/")}
+    return {"/": headers(), "/engine/": lasting, API: OPEN_DATA}
+
+
 def headers_file() -> str:
     """The same as a `_headers` file, which several static hosts read."""
-    lines = [f"  {name}: {value}" for name, value in headers().items()]
-    lasting = ["/engine/*", f"  Cache-Control: {caching('/engine/')}"]
-    return "\n".join(["/*", *lines, *lasting, ""])
+    blocks = [
+        "\n".join([f"{path}*", *(f"  {name}: {value}" for name, value in found.items())])
+        for path, found in rules().items()
+    ]
+    return "\n".join([*blocks, ""])

@@ -2,12 +2,13 @@
 
 {ref:awb-6-7}  an article, linked to the version that was read      [text](page:bezwaar)       a page of the site
 {amount:...}   a dated amount with its year                          [text](node:letter_date)   a node of the wizard
+{see:awb-6-7}  the same article, as a small sign behind a sentence   {advice}   behind what rests on no rule; not shown
 {phone:...}    a national number, as a link that can be called
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -15,9 +16,14 @@ import markdown
 
 from wizard.loader.project import Project, Words
 
-MARK = re.compile(r"\{(ref|amount|phone):([a-z0-9_-]+)\}")
+MARK = re.compile(r"\{(ref|see|amount|phone):([a-z0-9_-]+)\}")
+CITES = ("ref", "see")
+ADVICE = re.compile(r"[ \t]*\{advice\}")
+BEFORE_SIGN = re.compile(r"[ \t]+(?=\{see:)")  # the sign never stands alone at the start of a line
+SIGN = "§"
 LINK = re.compile(r"\]\((page|node):([a-z0-9_/-]+)\)")
 LETTER = re.compile(r"[a-z]")
+PARSER = markdown.Markdown(extensions=["sane_lists"], output_format="html")  # costs more to make than to use
 
 
 class UnknownMark(Exception):
@@ -50,8 +56,9 @@ def citation(mark: str, references: Mapping[str, Any]) -> Citation:
 def _with_rest(reference_id: str, article: Mapping[str, Any], rest: list[str], mark: str) -> Citation:
     paragraph = rest.pop(0) if rest and rest[0].isdecimal() else ""
     letter = rest.pop(0) if rest and LETTER.fullmatch(rest[0]) else ""
-    if rest or (paragraph and not 1 <= int(paragraph) <= article["paragraphs"]):
-        raise UnknownMark(f"artikel {mark}: {reference_id} heeft {article['paragraphs']} lid of leden")
+    wrong = article["indexed"].why_not(paragraph, letter)
+    if rest or wrong:
+        raise UnknownMark(f"artikel {mark}: {wrong or f'na {reference_id} komen een lid en een letter, en niets meer'}")
     return Citation(reference_id, article, paragraph, letter)
 
 
@@ -62,14 +69,18 @@ class Marks:
     project: Project
     words: Words
     link: Callable[[str, str], str]
+    made: dict[str, str] = field(default_factory=dict)  # the same texts come back in pages, bundles and blocks
 
     def markdown(self, text: str) -> str:
         """Replace marks and links, keep the Markdown."""
-        return LINK.sub(lambda found: f"]({self.link(*found.groups())})", MARK.sub(self._mark, text))
+        shown = BEFORE_SIGN.sub("&nbsp;", ADVICE.sub("", text))
+        return LINK.sub(lambda found: f"]({self.link(*found.groups())})", MARK.sub(self._mark, shown))
 
     def html(self, text: str) -> str:
         """Blocks of HTML."""
-        return markdown.markdown(self.markdown(text), extensions=["sane_lists"], output_format="html")
+        if text not in self.made:
+            self.made[text] = PARSER.reset().convert(self.markdown(text))
+        return self.made[text]
 
     def inline(self, text: str) -> str:
         """One line of HTML, without the paragraph around it."""
@@ -82,10 +93,21 @@ class Marks:
 
     def _mark(self, found: re.Match[str]) -> str:
         kind, name = found.groups()
-        return {"ref": self.reference, "amount": self.amount, "phone": self.phone}[kind](name)
+        return {"ref": self.reference, "see": self.sign, "amount": self.amount, "phone": self.phone}[kind](name)
 
     def reference(self, mark: str) -> str:
         """The article as a link to its version: "artikel 6:9 lid 2 Awb"."""
+        address, shown, title = self._cited(mark)
+        return f'<a class="ww-ref" href="{address}" title="{title}">{shown}</a>'
+
+    def sign(self, mark: str) -> str:
+        """The article as a small sign, behind a sentence that does not name it; heard as "artikel 6:9 lid 2 Awb"."""
+        address, shown, title = self._cited(mark)
+        sign = f'<span aria-hidden="true">{SIGN}</span>'
+        return f'<a class="ww-see" href="{address}" aria-label="{shown}" title="{shown}, {title}">{sign}</a>'
+
+    def _cited(self, mark: str) -> tuple[str, str, str]:
+        """Address, citation and title of an article, ready for HTML."""
         cited = citation(mark, self.project.references)
         law = self.project.laws[cited.article["law"]]
         words = self.words.interface["reference"]
@@ -95,7 +117,7 @@ class Marks:
             article=cited.article["article"], paragraph=paragraph, letter=letter, law=law["short"]
         )
         title = words["title"].format(name=law["name"], version=law["version"])
-        return f'<a class="ww-ref" href="{escape(cited.article["url"])}" title="{escape(title)}">{escape(shown)}</a>'
+        return escape(cited.article["url"]), escape(shown), escape(title)
 
     def amount(self, name: str) -> str:
         """An amount with the year from which it holds, in the locale's own form."""

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wizard.engine.api import open_door
-from wizard.publish.files import write
+from wizard.publish.files import locked, write
 from wizard.publish.rehearsal import requests
 
 FIXED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -49,8 +49,8 @@ def build_runtime(root: Path, bundle: str, out: Path) -> dict[str, str | int]:
     trimmed zip answers otherwise than CPython.
     """
     work = root / "build" / "runtime"
-    work.mkdir(parents=True, exist_ok=True)
-    made = _trimmed(root, bundle, work)
+    with locked(work / "lock"):  # several builds share it, and the second finds it done
+        made = _trimmed(root, bundle, work)
     package = root / "node_modules" / "pyodide"
     fixed = {name: (package / name).read_bytes() for name in FIXED}
     names = {"pyodide": f"pyodide-{short_hash(*fixed.values())}/", "zip": f"engine-{short_hash(made)}.zip"}

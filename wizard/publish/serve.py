@@ -6,7 +6,13 @@ from pathlib import Path
 
 from wizard.publish.headers import caching, headers
 
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json"}
+TYPES = {
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".csv": "text/csv; charset=utf-8",
+    ".jsonld": "application/ld+json",
+}
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -33,7 +39,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers of the site to every answer."""
-        for name, value in headers().items():
+        for name, value in headers(self.path).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", caching(self.path))
         super().end_headers()

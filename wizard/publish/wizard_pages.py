@@ -2,10 +2,9 @@
 
 from wizard.publish.edition import Edition
 from wizard.publish.fragments import MORE, ROOT, SPRITE
-from wizard.publish.table_pages import days_table
+from wizard.publish.table_pages import table_links
 
 TREE_ICONS = {"route": "letter", "application": "wait", "acting_for": "someone"}
-WITH_TABLE = ("letter_date", "appeal_date", "provider_paper_date", "ruling_date")
 NOT_SEARCHED = "\n  exclude: true"
 
 
@@ -48,7 +47,7 @@ def node_page(edition: Edition, node_id: str) -> str:
         fragment=edition.fragments.node(node_id),
         rule=edition.marks(ROOT).html(text.parts["rule"]) if asks_day else "",
         way_on=link("node", node["next"]["given"]) if asks_day else "",
-        table=days_table(edition) if node_id in WITH_TABLE else "",
+        tables=table_links(edition, node_id, ROOT),
         help_href=link("page", "gratis-hulp"),
         restart=link("node", "safe_now"),
         list_href=link("page", "gemeenten"),

@@ -1,6 +1,7 @@
 """The hand-written pages of docs/, with their marks filled in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -10,6 +11,7 @@ from wizard.loader.yaml_file import Document
 from wizard.publish.dates import shown_date_text
 from wizard.publish.edition import Edition
 from wizard.publish.marks import UnknownMark
+from wizard.publish.open_data import BASE, COLLECTIONS, count
 
 
 def written_page(edition: Edition, name: str) -> str:
@@ -21,7 +23,25 @@ def written_page(edition: Edition, name: str) -> str:
         raise UnknownMark(f"docs/{edition.words.locale}/{name}.md ontbreekt") from None
     except UnknownMark as unknown:
         raise UnknownMark(f"docs/{edition.words.locale}/{name}.md: {unknown}") from None
-    return text.replace("{report}", edition.report()).replace("{sources}", _sources(edition))
+    blanks: dict[str, Callable[[], str]] = {
+        "{report}": edition.report,
+        "{sources}": partial(_sources, edition),
+        "{files}": partial(_files, edition),
+    }
+    for blank, fill in blanks.items():
+        text = text.replace(blank, fill()) if blank in text else text
+    return text
+
+
+def _files(edition: Edition) -> str:
+    """The files of the open data as an HTML list, each with its address."""
+    words = edition.interface["open_data"]
+    rows = [
+        {"title": words["collections"][row.id], "count": count(row.make(edition.project)), "collection": row}
+        for row in COLLECTIONS
+    ]
+    html = edition.render("open_data.html", o=words, rows=rows, others=list(words["others"]), base=f"../../{BASE}")
+    return "\n".join(line for line in html.splitlines() if line.strip())
 
 
 def _sources(edition: Edition) -> str:

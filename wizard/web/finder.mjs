@@ -66,6 +66,7 @@ function field(box, choose) {
   form.addEventListener("submit", submitted);
   form.addEventListener("keydown", moved);
   found.addEventListener("click", clicked);
+  box.addEventListener("click", (event) => event.stopPropagation()); // the buttons of the field are no answers
 
   function build() {
     const label = element("label", "ww-finder-title", words.label);
@@ -193,12 +194,12 @@ function field(box, choose) {
   async function clicked(event) {
     const { code } = event.target.closest(".ww-option")?.dataset ?? {};
     if (!code || !choose) return;
-    event.stopPropagation();
+    const place = everyBox().indexOf(box);
     shownCode = null; // also who chooses the same again wants to see it chosen
     await show(code);
-    changeButton()?.focus();
+    changeButton(place)?.focus();
     await choose(code);
-    if (!document.activeElement || document.activeElement === document.body) changeButton()?.focus();
+    if (!document.activeElement || document.activeElement === document.body) changeButton(place)?.focus();
   }
 
   // --- what was chosen ------------------------------------------------------------------------------------------------
@@ -243,6 +244,13 @@ function inputOf(id) {
   return input;
 }
 
-const changeButton = () => [...document.querySelectorAll(".ww-finder-change")].find((button) => button.getClientRects().length);
+const everyBox = () => [...document.querySelectorAll("[data-finder]")];
+
+// The button to choose again: in the field at this place on the page, else in the first that is shown.
+function changeButton(place) {
+  const boxes = everyBox();
+  const buttons = [boxes[place], ...boxes].map((box) => box?.querySelector(".ww-finder-change"));
+  return buttons.find((button) => button?.getClientRects().length);
+}
 
 if (!document.getElementById("wizard")) refresh(document, null, null);

@@ -1,0 +1,111 @@
+"""What is made once per locale, side by side: its pages, its bundles, and what its frame must know."""
+
+import json
+import os
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from wizard.engine.api import open_door
+from wizard.loader.project import Project
+from wizard.publish.dates import shown_day
+from wizard.publish.edition import Edition
+from wizard.publish.files import write, write_all
+from wizard.publish.headers import policy
+from wizard.publish.pages import all_pages
+from wizard.publish.places_bundle import places_bundle
+from wizard.publish.runtime import short_hash
+from wizard.publish.web_bundle import advice_bundle, questions_bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where what is made on the way stands, where the bundles go, the day it is, and the files of the engine."""
+
+    work: Path
+    bundles: Path
+    today: date
+    engine: Mapping[str, str | int]
+
+    def docs(self, locale: str) -> Path:
+        """The folder above the pages of one locale: the generator looks no further than its own language."""
+        return self.work / "docs" / locale
+
+    def frame(self, locale: str) -> Path:
+        """What the frame must know, as JSON."""
+        return self.work / "frame" / f"{locale}.json"
+
+
+def write_locales(place: Workplace, project: Project, bundle: str) -> list[str]:
+    """Write the plain files of every locale; returns the names of the bundles for the browser."""
+    locales = list(project.words)
+    if len(locales) == 1:
+        return _write_locale(place, project, bundle, locales[0])
+    with ProcessPoolExecutor(
+        min(len(locales), os.cpu_count() or 1),
+        mp_context=get_context("spawn"),  # the same on every system, and safe beside threads
+        initializer=_start,
+        initargs=(place, project, bundle),
+    ) as pool:
+        return [name for names in pool.map(_in_worker, locales) for name in names]
+
+
+_at_hand: list[tuple[Workplace, Project, str]] = []  # what a worker process was started with
+
+
+def _start(place: Workplace, project: Project, bundle: str) -> None:
+    _at_hand[:] = [(place, project, bundle)]
+
+
+def _in_worker(locale: str) -> list[str]:
+    place, project, bundle = _at_hand[0]
+    return _write_locale(place, project, bundle, locale)
+
+
+def _write_locale(place: Workplace, project: Project, bundle: str, locale: str) -> list[str]:
+    edition = Edition(project, project.words[locale], open_door(bundle), place.today)
+    _write_pages(place, edition)
+    return _write_frame(place, edition)
+
+
+def _write_pages(place: Workplace, edition: Edition) -> None:
+    write_all(place.docs(edition.words.locale) / edition.words.locale, all_pages(edition))
+
+
+def _write_frame(place: Workplace, edition: Edition) -> list[str]:
+    """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
+    locale = edition.words.locale
+    contents = {
+        "bundle": questions_bundle(edition),
+        "advice": advice_bundle(edition),
+        "places": places_bundle(edition),
+    }
+    names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
+    for key, content in contents.items():
+        write(place.bundles / names[key], content)
+    write(place.frame(locale), _frame(edition, {**place.engine, **names}))
+    return list(names.values())
+
+
+def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
+    """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
+    interface, project = edition.interface, edition.project
+    checked = project.free_days["checked"]
+    phone = project.phones["juridisch_loket"]
+    frame: dict[str, Any] = {
+        "site_name": interface["site"]["name"],
+        "site_description": interface["site"]["description"],
+        "words": interface["theme"],
+        "menu": interface["menu"],
+        "finder": interface["finder"],
+        "locales": [words.interface["language"] for words in project.words.values()],
+        "csp": policy(as_meta=True),
+        "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,
+        "checked_on": {"iso": checked, "text": shown_day(date.fromisoformat(checked), interface, "plain")},
+        "wizard": dict(wizard),
+    }
+    return json.dumps(frame, ensure_ascii=False, sort_keys=True)
