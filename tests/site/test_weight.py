@@ -33,8 +33,9 @@ def first_page(page: Page) -> list[str]:
     others = [
         f"{folder}/{name}.mjs"
         for folder in modules
-        for name in ("engine", "views", "visit", "outcome", "matters", "words")
+        for name in ("engine", "views", "visit", "outcome", "matters", "words", "finder")
     ]
+    others += [path.replace("finder.mjs", "places.mjs") for path in [*paths, *others] if path.endswith("finder.mjs")]
     return [page.path, *paths, *others]
 
 
@@ -88,6 +89,8 @@ def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> No
     """What an earlier build left behind would be put online with the rest."""
     named = set()
     for page in pages:
+        for block in page.document.all("script", id="finder-settings"):
+            named.add(page.follow(json.loads("".join(map(str, block.children)))["places"])[0])
         if any(page.document.all("script", id="wizard-settings")):
             found = settings(page)
             named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "places", "zip", "pyodide")}

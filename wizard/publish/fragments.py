@@ -189,7 +189,7 @@ class Fragments:
             clocks=[self._rule(clock["term"], clock["whose"]) for clock in self._terms(node)],
             cards=[self.cards.national(card) for card in outcome["contacts"]],
             municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
-            municipalities_href=self.marks.link("page", "gemeenten"),
+            list_href=self.marks.link("page", "gemeenten"),
             decision_blocks=[self.block(block) for block in blocks if block in DECISION_BLOCKS],
             blocks=[self.block(block) for block in blocks if block not in DECISION_BLOCKS],
             free_help=self.block("free_help"),

@@ -19,8 +19,6 @@ export function createOutcome(bundle, say) {
     clocksOf(slot, found);
     blocksOf(slot, found);
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(place, card)).join("");
-    const chooser = slot("choose-place");
-    if (chooser) chooser.hidden = Boolean(place.municipality);
     slot("references").innerHTML = [...new Set(found.references.map(article))].join("");
   }
 

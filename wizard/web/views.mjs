@@ -17,19 +17,6 @@ export function createViews(shell, bundle) {
     Object.assign(bundle.nodes, nodes);
   }
 
-  // The municipalities to choose from, in the order of their names.
-  function listPlaces({ values }) {
-    const select = slot("municipality-form").querySelector("select");
-    if (select.options.length > 1) return;
-    const named = Object.entries(values).sort(([, [one]], [, [other]]) => one.localeCompare(other, "nl"));
-    select.append(...named.map(([code, [name]]) => {
-      const option = element("option");
-      option.value = code;
-      option.innerHTML = name;
-      return option;
-    }));
-  }
-
   // --- a node ------------------------------------------------------------------------------------------------------
 
   // Shows a question, or the fragment of an outcome as it stands; returns its heading.
@@ -218,5 +205,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, listPlaces, slot, hide, node, reply, advice, explain, reveal, toggle, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { addAdvice, slot, hide, node, reply, advice, explain, reveal, toggle, wait, dateProblems, day, isOutcome, kindOf, fill, words };
 }

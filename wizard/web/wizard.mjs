@@ -1,6 +1,7 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
 import { createEngine } from "./engine.mjs";
+import * as finder from "./finder.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
 
@@ -35,6 +36,7 @@ function load(name) {
 }
 
 async function loadBundle() {
+  finder.load().catch(() => {});
   const loaded = await load("bundle");
   views ??= createViews(shell, loaded);
   return loaded;
@@ -52,6 +54,7 @@ async function start() {
   const running = visit.begin || visit.municipality || visits.told(visit).provider || visits.current();
   visits.keep(visit, { push: false });
   listen();
+  showPlace();
   if (running) await resume();
   else if (!saving) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready, () => {}));
 }
@@ -69,15 +72,11 @@ async function resume() {
 }
 
 function ready() {
-  load("places").then(showMunicipality, () => {});
+  showPlace();
   showProvider();
 }
 
-function showMunicipality(places) {
-  views.listPlaces(places);
-  views.hide("municipality-form", false);
-  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
-}
+const showPlace = () => finder.refresh(shell, visit.municipality, (code) => choose("municipality", code));
 
 function showProvider() {
   const form = views.slot("provider-form");
@@ -117,11 +116,10 @@ function clicked(event) {
 }
 
 function deedOf(link) {
-  const { result, change, matter, start, place, field, go, slot } = link.dataset;
+  const { result, change, matter, start, field, go, slot } = link.dataset;
   if (result) return () => answer(currentNode(), result, link.href);
   if (change) return () => reconsider(change, Number(matter));
   if (start) return () => another(start);
-  if (place) return () => choose("municipality", place);
   if (field) return () => document.getElementById(field).focus();
   if (go) return () => land(Number(go));
   if (link.matches(".ww-matter-button")) return () => views.toggle(Number(link.closest(".ww-matter").dataset.unfold));
@@ -318,7 +316,7 @@ function askDayAgain() {
 // --- the place --------------------------------------------------------------------------------------------------------------
 
 async function changed({ target: { name, value } }) {
-  if (name === "municipality" || name === "provider") await choose(name, value || null);
+  if (name === "provider") await choose(name, value || null);
 }
 
 async function choose(name, value) {
