@@ -47,6 +47,7 @@ build/node.done: package-lock.json
 
 build/site.done: build/python.done build/node.done $(SITE_SOURCES)
 	@echo "[3/4] building the site"
+	@$(BIN)/wegwijzer leaflet
 	@$(BIN)/wegwijzer publish
 	@touch $@
 
