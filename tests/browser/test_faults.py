@@ -13,7 +13,8 @@ from tests.browser.visitor import Visitor
 from tests.site.reading import SITE
 
 NOISE = [  # what the browser itself says of a fault that we brought about
-    "Failed to load resource", "wasm", "Wasm", "WebAssembly", "worker", "ERR_", "Content Security Policy", "Failed to fetch",
+    "Failed to load resource", "wasm", "Wasm", "WebAssembly", "worker", "ERR_", "Content Security Policy",
+    "Failed to fetch",
 ]  # fmt: skip
 BEFORE_THE_DAY = objecting("2026-11-13")[:3]
 BY_HAND = [("letter_from", "municipality"), ("objection_filed", "nothing_yet"), ("decided_by", "municipality"),

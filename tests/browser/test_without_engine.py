@@ -108,7 +108,7 @@ def test_the_whole_visit_works_below_a_folder_of_another_site(enter: Enter, belo
     visitor.open()
     visitor.page.locator(".ww-big-button").click()
     visitor.listening()
-    visitor.page.locator("#ww-municipality").select_option(DEN_HAAG)
+    visitor.live_in(DEN_HAAG)
     visitor.go(objecting("2026-11-13"))
     visitor.at("objection")
     expect(visitor.page.locator(".ww-day-date")).to_have_text(DECEMBER[locale])

@@ -46,8 +46,9 @@ def test_a_fragment_with_its_slots_filled_says_what_the_plain_page_says(
         unasked = advice["unasked"][node_id]
         filled = [
             advice["nodes"][node_id], advice["elsewhere"], advice["blocks"]["free_help"], details["told"][node_id],
-            details["why"][node_id], *(advice["blocks"][block] for block in unasked["blocks"]),
-            *(advice["cards"][""][card] for card in unasked["contacts"]),
+            details["why"][node_id], details["also_read"][node_id],
+            *(advice["blocks"][block] for block in unasked["blocks"]),
+            *(advice["cards"][card] for card in unasked["contacts"]),
             *(details["articles"][reference] for reference in details["references"][node_id]),
         ]  # fmt: skip
         cited = [shown for part in made.values() for _, shown, _ in part["citations"].values()]

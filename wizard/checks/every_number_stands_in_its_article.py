@@ -143,10 +143,10 @@ def _line(project: Project, line: Line, reader: _Reader | None, exceptions: _Exc
 def _missing(project: Project, told: str, references: Iterable[str]) -> str:
     """Why `told` may not stand with these articles; "" when one of them says it."""
     cited = [found for reference in references for found in _found(project, reference)]
-    numbers = [number for article in cited for number in article["indexed"].numbers]
+    numbers = list(dict.fromkeys(number for article in cited for number in article["indexed"].numbers))
     if not cited or amount(told) in map(amount, numbers):
         return ""
-    named = ", ".join(f"artikel {article['article']} {article['law']}" for article in cited)
+    named = ", ".join(dict.fromkeys(f"artikel {article['article']} {article['law']}" for article in cited))
     says = f"daar staat: {'; '.join(numbers)}" if numbers else "daar staat geen getal"
     return f"'{told}' staat niet in {named}; {says}. Noem het artikel met dit getal, of verbeter het getal"
 

@@ -8,6 +8,7 @@ from wizard.loader.project import Project
 from wizard.loader.yaml_file import Key
 from wizard.publish.marks import UnknownMark, citation
 
+FIELDS = {"reference", "references"}
 CITING = ("terms", "parameters", "products", "in_force")
 
 
@@ -25,14 +26,14 @@ def problems(project: Project) -> Iterator[Problem]:
 
 
 def _cited(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
-    """Everything below a field `reference` or `references`, with where it stands."""
+    """Everything in a field `reference` or `references`, with where it stands."""
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _cited(inner, (*key, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _cited(inner, (*key, index))
-    elif isinstance(value, str) and {"reference", "references"} & set(key[-2:]):
+    elif isinstance(value, str) and FIELDS & set(key[-2:]):
         yield key, value
 
 

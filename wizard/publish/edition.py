@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from wizard.loader.project import Project, Words
 from wizard.publish.dates import shown_day
+from wizard.publish.finder import Findable, findable
 from wizard.publish.fragments import ROOT, Fragments
 from wizard.publish.links import linker
 from wizard.publish.marks import Marks
@@ -34,6 +36,11 @@ class Edition:
     def cards(self) -> Cards:
         """The cards of contact."""
         return Cards(self.project, self.words)
+
+    @cached_property
+    def findable(self) -> Findable:
+        """The municipalities of today, and the names that lead to them."""
+        return findable(self.project.municipalities, self.project.places, self.today)
 
     @cached_property
     def fragments(self) -> Fragments:
@@ -62,11 +69,18 @@ class Edition:
         """A day without its weekday: "22 november 2026"."""
         return shown_day(date.fromisoformat(iso), self.interface, "plain")
 
-    def report(self) -> str:
-        """Where a mistake can be reported: the address in data/site.yaml, or that there is none."""
+    def report(self, page: str = "") -> str:
+        """Where a mistake can be reported: the address in data/site.yaml, or that there is none.
+
+        With the title of a page, a message to a mail address is begun, and {subject} in a web address is filled in.
+        """
         words, address = self.interface["report"], self.project.site["report"]
-        known = f'<a href="{escape(address)}">{escape(words["known"])}</a>'
-        return escape(words["unknown"]) if address == "unknown" else known
+        if address == "unknown":
+            return escape(words["unknown"])
+        subject = words["subject"].format(page=page) if page else ""
+        if page and address.startswith("mailto:"):
+            address += f"?subject={quote(subject)}&body={quote(words['body'])}"
+        return f'<a href="{escape(address.replace("{subject}", quote(subject)))}">{escape(words["known"])}</a>'
 
     def page(self, title: str, description: str, body: str, **head: str) -> str:
         """A page made from data: a head, and HTML that Markdown leaves alone because it has no blank lines."""

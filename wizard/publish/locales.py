@@ -17,6 +17,7 @@ from wizard.publish.edition import Edition
 from wizard.publish.files import write, write_all
 from wizard.publish.headers import policy
 from wizard.publish.pages import all_pages
+from wizard.publish.places_bundle import places_bundle
 from wizard.publish.runtime import short_hash
 from wizard.publish.web_bundle import bundles
 
@@ -78,7 +79,7 @@ def _write_pages(place: Workplace, edition: Edition) -> None:
 def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
-    contents = bundles(edition)
+    contents = {**bundles(edition), "places": places_bundle(edition)}
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(place.bundles / names[key], content)
@@ -97,6 +98,7 @@ def _frame(edition: Edition, wizard: Mapping[str, str]) -> str:
         "words": interface["theme"],
         "offline": interface["offline"],
         "menu": interface["menu"],
+        "finder": interface["finder"],
         "locales": [words.interface["language"] for words in project.words.values()],
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,

@@ -7,10 +7,11 @@ from wizard.publish.app import app_manifest
 from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
+from wizard.publish.list_page import places_page
 from wizard.publish.paper import FOLDER as PAPER_FOLDER
 from wizard.publish.paper import PAGE as PAPER
 from wizard.publish.paper import paper_files, paper_page
-from wizard.publish.place_pages import municipality_page, places_page, provider_page
+from wizard.publish.place_pages import municipality_page, provider_page
 from wizard.publish.table_pages import days_page, tables_page, terms_page
 from wizard.publish.wizard_pages import home_page, node_page, start_page
 from wizard.publish.written_pages import written_page

@@ -23,6 +23,7 @@ from wizard.publish.bundle import engine_bundle
 from wizard.publish.compress import ENDINGS, compress
 from wizard.publish.dates import shown_day
 from wizard.publish.files import locked, mirror, write, write_all
+from wizard.publish.finder import findable, places_index
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
@@ -36,8 +37,8 @@ from wizard.publish.runtime import Runtime, build_runtime, short_hash
 
 ENGINE = "engine"
 SCRIPTS = (
-    "wizard.mjs", "engine.mjs", "net.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs",
-    "worker.mjs", "lock.mjs", "offline.mjs",
+    "wizard.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs", "outcome.mjs",
+    "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
 )  # fmt: skip
 DEFAULT_LOCALE = "nl"
 STEPS = 8
@@ -64,9 +65,9 @@ class Order:
         return self.root / "build" / "publish" / name
 
 
-def checked_project(root: Path) -> Project:
-    """Load the project and run every check. Raises ProblemsFound with all problems."""
-    project = load(root)
+def checked_project(root: Path, today: str | None = None) -> Project:
+    """Load the project for a day (YYYY-MM-DD) and run every check. Raises ProblemsFound with all problems."""
+    project = load(root, today)
     found = checks.problems(project) + mark_problems(project)
     if found:
         raise ProblemsFound(found)
@@ -81,15 +82,15 @@ def build(order: Order, say: Say) -> None:
 
 def _build(order: Order, step: Steps) -> None:
     with step("gegevens lezen en controleren"):
-        project = checked_project(order.root)
+        project = checked_project(order.root, order.today.isoformat())
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         runtime = build_runtime(order.root, bundle, order.out / ENGINE)
-        scripts = _scripts(order, runtime)
+        engine = {"scripts": _scripts(order, runtime), "finder": _write_finder(order, project)}
     with step(f"pagina's schrijven in {len(project.words)} talen"):
-        place = Workplace(order.work, order.out / ENGINE, order.today, {"scripts": scripts})
+        place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, project, bundle)
-        _remove_old(order.out / ENGINE, [*bundles, scripts, *runtime.names])
+        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
     with step("open gegevens"):
@@ -112,6 +113,14 @@ def _scripts(order: Order, runtime: Runtime) -> str:
     for name, content in sources.items():
         write(order.out / ENGINE / folder / name, content)
     return folder
+
+
+def _write_finder(order: Order, project: Project) -> str:
+    """Write the index of the finder, the same for every locale, under a name that holds its hash; returns the name."""
+    index = places_index(findable(project.municipalities, project.places, order.today))
+    name = f"municipalities-{short_hash(index.encode())}.json"
+    write(order.out / ENGINE / name, index)
+    return name
 
 
 def _remove_old(folder: Path, kept: Sequence[str]) -> None:

@@ -1,18 +1,18 @@
 // What the bundles hold once and many fragments share: citations, labels, blocks, what stands folded under an outcome.
+import { lowered } from "./words.mjs";
 
 const SIGN = "§";
 
-export function createSlots(shell, bundle) {
-  let awaited = null; // what is done when the third file comes
-
-  const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
+export function createSlots(bundle) {
+  let awaited = []; // what is done when the file with the details comes
 
   // The outcomes come in a second file, what stands folded under them in a third.
-  function add({ nodes = {}, citations = {}, ...part }) {
+  function add({ nodes = {}, names = {}, citations = {}, ...part }) {
     Object.assign(bundle, part);
     Object.assign(bundle.nodes, nodes);
+    Object.assign(bundle.names, names);
     Object.assign(bundle.citations, citations);
-    awaited?.();
+    if (bundle.articles) awaited.splice(0).forEach((fill) => fill());
   }
 
   // An article that a fragment names: an empty link, until it is filled in here.
@@ -44,33 +44,29 @@ export function createSlots(shell, bundle) {
     return (found.querySelector('[data-voice="self"]') ?? found).textContent;
   }
 
-  // What every visit to an outcome sees the same.
-  function shared() {
-    slot("free-help").innerHTML = bundle.blocks.free_help;
-    slot("else").innerHTML = bundle.elsewhere;
+  // What every visit to an outcome sees the same. root: the article.
+  function shared(root) {
+    slotIn(root, "free-help").innerHTML = bundle.blocks.free_help;
+    slotIn(root, "else").innerHTML = bundle.elsewhere;
   }
 
-  // What stands folded, as soon as that file is there.
-  function details(id, references) {
-    awaited = bundle.articles ? null : () => isShown(id) && details(id, references);
-    if (!bundle.articles) return;
-    slot("told").innerHTML = bundle.told[id];
-    slot("why").innerHTML = bundle.why[id];
-    slot("references").innerHTML = (references ?? bundle.references[id]).map(article).join("");
-    cite(slot("node"));
+  // What stands folded, as soon as that file is there. references: the articles that hold in this visit.
+  function details(root, id, references) {
+    if (!bundle.articles) return void awaited.push(() => root.isConnected && details(root, id, references));
+    const articles = (references ?? bundle.references[id]).map(article);
+    const parts = { told: bundle.told[id], why: bundle.why[id], "also-read": bundle.also_read[id], references: [...new Set(articles)].join("") };
+    for (const [name, html] of Object.entries(parts)) slotIn(root, name).innerHTML = lowered(html, Number(root.dataset.level));
+    cite(root);
   }
 
-  // That file does not come: the plain page has it.
-  function withoutDetails(pageOf) {
-    const shown = shell.querySelector('[data-kind="outcome"]');
-    if (!shown || bundle.articles) return;
+  // That file does not come: the plain page of the outcome has it.
+  function withoutDetails(root, id, pageOf) {
+    if (bundle.articles) return;
     const link = document.createElement("a");
-    link.href = pageOf(shown.dataset.node);
+    link.href = pageOf(id);
     link.textContent = bundle.words.wait.more;
-    slot("told").replaceChildren(link);
+    slotIn(root, "told").replaceChildren(link);
   }
-
-  const isShown = (id) => shell.querySelector(`[data-slot="node"] > [data-node="${id}"]`);
 
   // An article is known by its own id; a paragraph of it ("awb-6-9-2") shows the article.
   function article(id) {
@@ -82,3 +78,5 @@ export function createSlots(shell, bundle) {
 
   return { add, cite, label, shared, details, withoutDetails };
 }
+
+const slotIn = (root, name) => root.querySelector(`[data-slot="${name}"]`);

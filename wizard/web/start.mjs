@@ -2,7 +2,7 @@
 // first touch, at once and side by side; with Save-Data nothing before it is needed.
 import { isSaving, json } from "./net.mjs";
 
-const PARTS = ["bundle", "advice", "details"];
+const PARTS = ["bundle", "advice", "places", "details"];
 const WORKER = ["worker.mjs", "files.mjs", "lock.mjs"];
 const TOUCHES = ["pointerdown", "keydown", "focusin"];
 

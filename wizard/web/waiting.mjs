@@ -90,7 +90,8 @@ export function createWaiting(views, engine, pageOf) {
 
   // Under a question; under the title of an outcome, where its day will stand.
   function place(node) {
-    if (views.isOutcome(node)) views.slot("headline").before(box);
+    const day = views.isOutcome(node) && views.slot("headline");
+    if (day) day.before(box);
     else views.slot("node").after(box);
     box.hidden = false;
   }

@@ -1,11 +1,16 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
 import { createEngine } from "./engine.mjs";
+import * as finder from "./finder.mjs";
 import { isSaving } from "./net.mjs";
 import { createStart, handedOver } from "./start.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
 import { createWaiting } from "./waiting.mjs";
+
+const DECIDED = ["check", "outcome"]; // what only the engine can tell rightly
+const DAYS = ["date", "two_dates"];
+const DETAILS_WITHIN = 500; // milliseconds that an advice waits for what stands folded under it
 
 const settings = JSON.parse(document.getElementById("wizard-settings").textContent);
 const shell = document.getElementById("wizard");
@@ -14,12 +19,11 @@ const { load, wake, isAwake, prepare, onTouch } = createStart(settings, engine);
 let views = null;
 let waiting = null;
 let visit = null;
+let shown = null; // what the engine said about the visit as it is shown
+let landing = null; // the matter to land on when the advice is drawn; else its beginning
+let turn = 0; // what is awaited for an earlier turn is no longer shown
 
-const DECIDED = ["check", "outcome"]; // what only the engine can tell rightly
-const DAYS = ["date", "two_dates"];
-const DETAILS_WITHIN = 500; // milliseconds that an advice waits for what stands folded under it
 const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
-const nodeOf = (link) => new URL(link, location).pathname.split("/").at(-2);
 
 // --- starting ---------------------------------------------------------------------------------------------------------
 
@@ -34,7 +38,8 @@ async function loadBundle() {
 // What stands folded under an advice may come after it, or stay on its plain page.
 async function loadAdvice() {
   await loadBundle();
-  views.add(await load("advice"));
+  const [advice, places] = await Promise.all([load("advice"), load("places")]);
+  views.add({ ...advice, places });
   const details = load("details").then(views.add, () => views.withoutDetails(pageOf));
   await Promise.race([details, new Promise((resolve) => setTimeout(resolve, DETAILS_WITHIN))]);
 }
@@ -45,8 +50,9 @@ async function start() {
   visit = kept ?? visits.fresh(shell.dataset.node, handed);
   visits.keep(visit, { push: false });
   listen();
-  const isRunning = kept || visit.begin || visit.municipality || visit.provider;
-  if (isBegun || visit.begin || Object.keys(visit.answers).length) wake();
+  showPlace();
+  const isRunning = kept || visit.begin || visit.municipality || visits.told(visit).provider;
+  if (isBegun || visit.begin || visits.hasBegun(visit)) wake();
   if (isRunning) await resume();
   else if (!isSaving()) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready).then(prepare).catch(() => {}));
 }
@@ -57,10 +63,11 @@ async function resume() {
   ready();
   if (visit.begin) {
     const { begin, ...rest } = visit;
-    visit = { ...rest, entry: "safe_now", node: "safe_now", answers: loaded.entries[begin] ?? {} };
+    const { answers = {} } = loaded.entries[begin] ?? {};
+    visit = { ...rest, matters: [visits.matter("safe_now", { answers })], open: 0, node: "safe_now" };
     visits.keep(visit, { push: false });
   }
-  if (visit.node !== shell.dataset.node || Object.keys(visit.answers).length) await show(visit.node, { focus: false });
+  if (visit.node !== shell.dataset.node || visits.hasBegun(visit)) await show(visit.node, { focus: false });
 }
 
 // The words do not come: the visit goes on over the plain pages, and takes its answers along.
@@ -72,16 +79,17 @@ function withoutWords(node = visit.node, { push = false } = {}) {
 }
 
 function ready() {
-  views.hide("municipality-form", false);
-  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
+  showPlace();
   showProvider();
 }
+
+const showPlace = () => finder.refresh(shell, visit.municipality, (code) => choose("municipality", code));
 
 function showProvider() {
   const form = views.slot("provider-form");
   if (!form) return;
   form.hidden = false;
-  form.querySelector("select").value = visit.provider ?? "";
+  form.querySelector("select").value = visits.told(visit).provider ?? "";
 }
 
 function listen() {
@@ -109,30 +117,39 @@ function tryAgain() {
 function clicked(event) {
   const link = event.target.closest("a, button");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { result, change, start: matter, place, field, slot, byHand } = link.dataset;
-  const act = result ? () => answer(currentNode(), result, link.href)
-    : byHand ? () => goOnByHand(byHand)
-    : change ? () => reconsider(change)
-      : matter ? () => another(matter)
-        : place ? () => choose("municipality", place)
-        : slot === "back" ? () => history.back()
-          : slot === "restart" ? null
-            : slot === "print" ? () => print()
-              : slot === "not-this-day" ? () => askDayAgain()
-                : field ? () => document.getElementById(field).focus()
-                  : null;
+  const act = deedOf(link);
   if (!act) return;
   event.preventDefault();
   wake();
-  Promise.resolve(act()).catch(() => { if (link.href) withoutWords(nodeOf(link.href), { push: true }); });
+  Promise.resolve(act()).catch(() => link.href && leaveFor(link));
+}
+
+// The words or the advice did not come: the page that the link names.
+function leaveFor(link) {
+  const node = nodeOf(link);
+  if (node) withoutWords(node, { push: true });
+  else location.href = link.href;
+}
+
+function deedOf(link) {
+  const { result, change, matter, start, field, go, slot, byHand } = link.dataset;
+  if (byHand) return () => goOnByHand(byHand);
+  if (result) return () => answer(currentNode(), result, link.href);
+  if (change) return () => reconsider(change, Number(matter));
+  if (start) return () => another(start);
+  if (field) return () => document.getElementById(field).focus();
+  if (go) return () => land(Number(go));
+  if (link.matches(".ww-matter-button")) return () => views.toggle(Number(link.closest(".ww-matter").dataset.unfold));
+  const deeds = { back: () => history.back(), print: () => print(), "not-this-day": askDayAgain, leave };
+  return deeds[slot] ?? onward(link);
 }
 
 const shownNode = () => shell.querySelector("[data-node][data-kind]");
 const currentNode = () => shownNode().dataset.node;
 
-// A check that the visitor decides, or a day found in the table, cannot be told to the engine: the visit is by hand then.
+// A check that the visitor decides, or a day found in a table, cannot be told to the engine: the visit is by hand then.
 async function answer(node, value, href) {
-  const next = href ? nodeOf(href) : node;
+  const next = href ? nodeOf({ href }) : node;
   const isOwnFinding = value === "given" || shownNode().dataset.kind === "check";
   const told = isOwnFinding ? visit : visits.withAnswer(visit, node, value);
   visit = { ...told, byHand: Boolean(href) && (visit.byHand || isOwnFinding) };
@@ -141,16 +158,59 @@ async function answer(node, value, href) {
   await show(next, { focus: true });
 }
 
-async function reconsider(node) {
+async function reconsider(node, matter) {
   await loadBundle();
-  visit = visits.keep({ ...visits.withoutAnswer(visit, node), node, byHand: false }, { push: true });
+  visit = visits.keep({ ...visits.withoutAnswer(visit, node, matter), node, byHand: false }, { push: true });
   await show(node, { focus: true });
 }
 
-async function another(entry) {
-  const loaded = await loadBundle();
-  visit = visits.keep(visits.nextMatter(visit, loaded.entries[entry]), { push: true });
+// "Is there anything else?": a matter of its own, which asks nothing again.
+async function another(start) {
+  const { entry, answers, implied = {}, node } = (await loadBundle()).entries[start];
+  const isNewProvider = answers.concern === "provider" && shown?.matters.some(({ known }) => known.concern === "provider");
+  await open(visits.another(visit, visits.matter(entry, { answers, implied, provider: isNewProvider ? null : visits.told(visit).provider }), node));
+}
+
+async function open(next) {
+  visit = visits.keep({ ...next, byHand: false }, { push: true });
   await show(visit.node, { focus: true });
+}
+
+// A link of an outcome to another node goes on within the visit: the same matter further on, or one beside it.
+function onward(link) {
+  const article = link.closest("article[data-matter]");
+  const node = nodeOf(link);
+  const from = article && node && shown?.matters.find(({ matter }) => matter === Number(article.dataset.matter));
+  if (!from || !visits.hasBegun(visit)) return null;
+  return async () => {
+    const { settles, continues } = (await loadBundle()).handovers;
+    const { provider } = visit.matters[from.matter];
+    const acting = ["relation", "wanted_step"].includes(node) ? from.outcome.acting : null;
+    const isFurther = link.closest(".ww-next") && !from.outcome.verdict && from.reason !== "danger" && !acting;
+    const { [node]: _, ...known } = isFurther && (views.isOutcome(node) || continues.includes(node)) ? from.known : {};
+    const next = visits.matter(node, { implied: { ...known, ...settles[node], ...acting }, provider });
+    landing = views.isOutcome(node) ? (isFurther ? from.matter : visit.matters.length) : null;
+    await open(isFurther ? visits.further(visit, from.matter, next, node) : visits.another(visit, next, node));
+  };
+}
+
+function nodeOf({ href }) {
+  const { pathname } = new URL(href || "#", document.baseURI);
+  const node = pathname.split("/").at(-2);
+  return pathname === new URL(pageOf(node), document.baseURI).pathname ? node : null;
+}
+
+async function leave() {
+  await loadBundle();
+  const [first] = shown.matters;
+  await open(visits.left(visit, first.node));
+}
+
+function land(number) {
+  const heading = views.reveal(number);
+  heading.tabIndex = heading.tagName === "BUTTON" ? 0 : -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
 }
 
 // Shows where the visit stands. Without the engine: the node that the link named, in its own words.
@@ -174,9 +234,10 @@ async function show(node, { focus }) {
 }
 
 function drawWithout(node, focus) {
-  if (currentNode() !== node || views.isOutcome(node)) draw(node, null, focus);
+  shown = null;
+  if (views.isOutcome(node)) arrive(views.unasked(visit, node), focus);
+  else if (currentNode() !== node) draw(node, null, focus);
   views.given(visit);
-  if (views.isOutcome(node)) views.unasked(visit, node);
 }
 
 // The way on without the engine, where the visitor stands: what was given is kept.
@@ -186,30 +247,47 @@ async function goOnByHand(node) {
   if (!DAYS.includes(views.kindOf(node))) return waiting.byHand(node);
   if (node === shell.dataset.node) return plainPart();
   const details = await load("details").catch(() => null);
-  if (details) waiting.byHand(node, details.by_hand[node]);
-  else withoutWords(node);
+  if (!details) return withoutWords(node);
+  views.add(details);
+  waiting.byHand(node, details.by_hand[node]);
 }
 
-// This is the page of the question itself: its rule and table stand here already.
+// This is the page of the question itself: its rule and tables stand here already.
 function plainPart() {
   waiting.end();
   views.hide("plain", false);
 }
 
-let turn = 0;
-
 function settled(found, focus) {
-  const isShown = currentNode() === found.node && (!found.outcome || "unasked" in shownNode().dataset);
   waiting.end();
-  visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
-  if (!isShown) draw(found.node, found, focus);
-  else views.reply(visit, found);
+  visit = visits.keep({ ...visit, node: found.node }, { push: false });
+  if (found.kind === "check") return drawWithout(found.node, focus); // its day is not known here: asked in words
+  const isShown = currentNode() === found.node && !found.outcome;
+  shown = found;
+  if (found.outcome) advise(found, focus);
+  else if (isShown) views.reply(visit, found);
+  else draw(found.node, found, focus);
 }
 
 function draw(node, found, focus) {
   const heading = views.node(node);
-  views.hide("back", visit.depth === 0);
   if (found) views.reply(visit, found);
+  arrive(heading, focus);
+}
+
+// The advice is there at once; why it is this advice follows a moment later.
+function advise(found, focus) {
+  const isThere = "unasked" in shownNode().dataset; // who reads it already is not taken back to its beginning
+  const heading = views.advice(visit, found);
+  arrive(heading, focus && !isThere);
+  if (focus && isThere) heading.focus({ preventScroll: true });
+  if (landing !== null && found.matters.length > 1) land(landing);
+  landing = null;
+  engine.ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
+}
+
+function arrive(heading, focus) {
+  views.hide("back", visit.depth === 0);
   ready();
   if (!focus) return;
   heading.focus({ preventScroll: true });
@@ -261,7 +339,7 @@ async function dayRead(node, fieldsets, read, confirmed) {
 // Days that exist and still cannot be: the engine says so before the visitor leaves the question.
 async function refused(node, value, fieldset) {
   const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
-  return problems.filter(({ field }) => field === `answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
+  return problems.filter(({ field }) => field === `matters.${visit.open}.answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
 }
 
 function askDayAgain() {
@@ -273,12 +351,12 @@ function askDayAgain() {
 // --- the place --------------------------------------------------------------------------------------------------------------
 
 async function changed({ target: { name, value } }) {
-  if (name === "municipality" || name === "provider") await choose(name, value || null);
+  if (name === "provider") await choose(name, value || null);
 }
 
 async function choose(name, value) {
   await loadBundle();
-  visit = visits.keep({ ...visit, [name]: value }, { push: false });
+  visit = visits.keep(name === "provider" ? visits.withProvider(visit, value) : { ...visit, municipality: value }, { push: false });
   if (name === "municipality") await show(visit.node, { focus: false });
 }
 
