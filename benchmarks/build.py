@@ -1,10 +1,10 @@
 """What a build of the site costs, per number of municipalities and of languages: is it linear, and what do others cost?
 
-    python benchmarks/build.py                                    # our own build
-    python benchmarks/build.py --zensical BIN --eleventy BIN      # beside the same pages in other generators
+    python -m benchmarks.build                                    # our own build
+    python -m benchmarks.build --zensical BIN --eleventy BIN      # beside the same pages in other generators
 
-Languages that the project does not have yet are made from the Dutch in a temporary folder. The engine for the browser is
-left out: it costs the same for every number, and is made anew only when the rules change.
+Languages that the project does not have yet are made from the Dutch in a temporary folder. The engine for the browser
+is left out: it costs the same for every number, and is made anew only when the rules change.
 """
 
 import argparse
@@ -12,7 +12,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,16 +20,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-from threading import Event, Thread
 from typing import Any
 
+from benchmarks.measure import MEGABYTE, Row, measured, table
+from benchmarks.others import compare
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 LOCALES = ("nl", "en", "ar", "tr", "pl", "uk", "es", "fy")
 TODAY = date(2026, 11, 24)
-MEGABYTE = 1_000_000
 FIXED = re.compile(r"pyodide[.]|engine-[0-9a-f]+[.]zip")
-type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,70 +132,26 @@ def _with_fewer(project: Any, count: int) -> Any:
     return replace(project, municipalities=kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A process that ran: what it wrote, and the most memory that it and its children held together."""
-
-    output: str
-    peak: int
-
-
-def measured(command: Sequence[str], **options: Any) -> Measured:
-    """Run a command to its end, looking at the memory of its whole family twenty times a second."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, **options)
-    ended, peaks = Event(), [0]
-    watcher = Thread(target=_watch, args=(process.pid, ended, peaks))
-    watcher.start()
-    output, _ = process.communicate()
-    ended.set()
-    watcher.join()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}\n{output}")
-    return Measured(output, max(peaks))
-
-
-def _watch(session: int, ended: Event, peaks: list[int]) -> None:
-    while not ended.wait(0.05):
-        peaks.append(sum(_memory(pid) for pid in _family(session)))
-
-
-def _family(session: int) -> Iterator[int]:
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            try:
-                after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if int(after_name[3]) == session:
-                yield int(folder.name)
-
-
-def _memory(pid: int) -> int:
-    """The memory of a process, with what it shares counted for its part (Pss), in bytes."""
-    try:
-        lines = (Path("/proc") / str(pid) / "smaps_rollup").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError, PermissionError):
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
-
-
 # --- the table of our own build --------------------------------------------------------------------------------------
 
 
-def own(size: Size, work: Path) -> list[Row]:
-    """A build from nothing, one in which nothing changed, and one in which a sentence of one page changed."""
+def own(size: Size, work: Path, *, again: bool) -> list[Row]:
+    """A build from nothing; again: one in which nothing changed, and one in which a sentence of one page changed."""
     root = work / f"{size.municipalities}x{size.locales}"
     root.mkdir()
     copy_project(root, size.locales)
-    rows = [_run(root, size, "all"), _run(root, size, "nothing changed")]
-    page = root / "docs" / "nl" / "over.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
-    return [*rows, _run(root, size, "one page changed")]
+    rows = [_run(root, size, "all")]
+    if again:
+        rows.append(_run(root, size, "nothing changed"))
+        page = root / "docs" / "nl" / "over.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
+        rows.append(_run(root, size, "one page changed"))
+    return rows
 
 
-def _run(root: Path, size: Size, what: str = "") -> Row:
-    command = [sys.executable, __file__, "--once", str(root), "--municipalities", str(size.municipalities)]
-    done = measured(command)
+def _run(root: Path, size: Size, what: str) -> Row:
+    command = [sys.executable, "-m", "benchmarks.build", "--once", str(root)]
+    done = measured([*command, "--municipalities", str(size.municipalities)], cwd=ROOT)
     found = json.loads(done.output.splitlines()[-1])
     return {
         "municipalities": size.municipalities,
@@ -213,12 +167,6 @@ def _run(root: Path, size: Size, what: str = "") -> Row:
 def _site(root: Path, size: Size) -> Iterator[Path]:
     for locale in LOCALES[: size.locales]:
         yield from (path for path in (root / "site" / locale).rglob("*") if path.is_file())
-
-
-def table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]]) -> str:
-    """Rows as a Markdown table."""
-    lines = [list(columns), ["---"] * len(columns), *([str(cell(row)) for cell in columns.values()] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 OWN_COLUMNS: Mapping[str, Callable[[Row], object]] = {
@@ -250,6 +198,19 @@ def municipality_part(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def steps(rows: Sequence[Row], size: Size) -> str:
+    """Where the time of the largest build goes, step by step."""
+    found = next(r for r in rows if (r["municipalities"], r["locales"]) == (size.municipalities, size.locales))
+    return table(
+        [{"step": name, **spent} for name, spent in found["steps"].items()],
+        {
+            "step": lambda row: row["step"],
+            "wall s": lambda row: f"{row['wall']:.1f}",
+            "CPU s": lambda row: f"{row['cpu']:.1f}",
+        },
+    )
+
+
 def main() -> int:
     """Measure what was asked, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -258,24 +219,21 @@ def main() -> int:
     parser.add_argument("--locales", type=int, nargs="+", default=[1, 2, 4, 8])
     parser.add_argument("--zensical", type=Path, help="the zensical program")
     parser.add_argument("--eleventy", type=Path, help="the eleventy program")
-    parser.add_argument("--all-sizes", action="store_true", help="every number with every number, not only the edges")
     chosen = parser.parse_args()
     if chosen.once:
         print(json.dumps(build_once(chosen.once, chosen.municipalities[0])))
         return 0
     most = Size(max(chosen.municipalities), max(chosen.locales))
-    sizes = [Size(m, n) for m in chosen.municipalities for n in chosen.locales]
-    edges = [s for s in sizes if s.municipalities == most.municipalities or s.locales == most.locales]
-    asked = sizes if chosen.all_sizes else edges
+    few = min(2, most.locales)  # languages with which the number of municipalities is varied
+    sizes = {Size(most.municipalities, n) for n in chosen.locales} | {Size(m, few) for m in chosen.municipalities}
     with tempfile.TemporaryDirectory(prefix="wegwijzer-bench-") as folder:
         rows = []
-        for size in asked:
-            rows += own(size, Path(folder))
-            print(table(rows[-3:], OWN_COLUMNS), "\n", json.dumps(rows[-3]["steps"]), flush=True)
-        print("\n" + table(rows, OWN_COLUMNS) + "\n\n" + municipality_part(rows), flush=True)
-        from others import compare
-
-        print("\n" + compare(Path(folder) / f"{most.municipalities}x{most.locales}", chosen.zensical, chosen.eleventy))
+        for size in sorted(sizes, key=lambda size: (size.locales, size.municipalities)):
+            rows += own(size, Path(folder), again=size == most)
+            print(f"{size}: {rows[-1]['cpu']:.1f} s CPU", file=sys.stderr, flush=True)
+        print(table(rows, OWN_COLUMNS) + "\n\n" + municipality_part(rows) + "\n\n" + steps(rows, most), flush=True)
+        built = Path(folder) / f"{most.municipalities}x{most.locales}"
+        print("\n" + compare(built, chosen.zensical, chosen.eleventy))
     return 0
 
 

@@ -1,7 +1,7 @@
 """The same plain pages in other generators: Zensical, Eleventy, and MkDocs with all languages in one process.
 
-Each gets the Markdown that `wegwijzer publish` wrote, in a folder of its own. Zensical and Eleventy use a frame of their
-own (Zensical its default theme without search, Eleventy the barest page), so that what is compared is the generator.
+Each gets the Markdown that `wegwijzer publish` wrote, in a folder of its own. Zensical and Eleventy use another frame
+(Zensical its default theme, Eleventy the barest page), so that what is compared is the generator.
 """
 
 import json
@@ -14,9 +14,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
-from typing import Any
 
-from build import MEGABYTE, ROOT, measured, table
+from benchmarks.measure import MEGABYTE, Row, measured, table
 
 HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
 LAYOUT = "<!doctype html><html><head><title>{{ title }}</title></head><body>{{ content | safe }}</body></html>\n"
@@ -25,7 +24,6 @@ ELEVENTY = """export default function (config) {
 }
 """
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
-type Row = dict[str, Any]
 
 
 def compare(root: Path, zensical: Path | None, eleventy: Path | None) -> str:
@@ -111,7 +109,7 @@ def _in_one_process(root: Path, locales: Sequence[str]) -> Row:
 
 
 def _zensical(root: Path, locales: Sequence[str], program: Path) -> Row:
-    """Zensical with its own theme and the Markdown extensions that ours has. It parses the HTML in the pages; we do not."""
+    """Zensical with its own theme and our Markdown extensions. It parses the HTML in the pages, which we do not."""
     folder = root / "build" / "others" / "zensical"
     _copy_pages(root, locales, folder / "docs")
     extensions = "".join(f"[project.markdown_extensions.{name}]\n" for name in EXTENSIONS)

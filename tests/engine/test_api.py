@@ -46,7 +46,7 @@ def test_what_is_not_json_is_said_to_be_so(law: Law, text: str) -> None:
 def test_a_request_of_another_kind_is_refused_with_what_may_be_asked(law: Law, request_: Any) -> None:
     reply = answer(law, json.dumps(request_))
     assert {("unknown_request", "ask")} == problems(reply)
-    assert ["visit", "term", "day"] == reply["problems"][0]["allowed"]
+    assert ["visit", "explain", "term", "day"] == reply["problems"][0]["allowed"]
 
 
 # --- a visit ---------------------------------------------------------------------------------------------------------
@@ -258,11 +258,18 @@ def test_a_dwangsom_before_the_amounts_we_know_is_refused(ask: Ask) -> None:
     assert {("nothing_in_force", "event")} == problems(ask("term", term="dwangsom", event="2013-01-02"))
 
 
-@pytest.mark.parametrize("term", ["bezwaartermijn", "belofte_aanbieder", "", None, 1, [], {}])
+@pytest.mark.parametrize("term", ["bezwaartermijn", "voorlopige_voorziening", "digitaal_bericht", "", None, 1, [], {}])
 def test_a_term_without_a_length_in_law_is_refused(ask: Ask, term: Any) -> None:
     reply = ask("term", term=term, event="2026-11-13")
     assert {("unknown_term", "term")} == problems(reply)
     assert {"bezwaar", "klacht", "dwangsom"} <= set(reply["problems"][0]["allowed"])
+
+
+@pytest.mark.parametrize("term", ["belofte_aanbieder", "belofte_eerste_contact", "bezwaar_aanvullen"])
+def test_a_length_that_no_law_gives_is_asked_for(ask: Ask, term: str) -> None:
+    reply = ask("term", term=term, event="2026-11-13")
+    assert {("no_length", "settings")} == problems(reply)
+    assert {"weeks", "working_days"} & set(reply["problems"][0]["allowed"])
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,16 @@ def test_after_two_weeks_of_silence_the_amount_so_far_is_told(visit_to: VisitTo)
     assert expected == {name: outcome["penalty"][name] for name in expected}
     days = {moment["id"]: moment["day"] for moment in outcome["moments"]}
     assert ("2026-11-04", "2026-12-15") == (days["penalty_first"], days["penalty_last"])
+    assert ("2026-12-29", "2026-11-04") == (days["penalty_fixed"], days["court"])
+
+
+def test_the_court_opens_later_than_the_dwangsom_starts_where_two_weeks_end_on_a_free_day(visit_to: VisitTo) -> None:
+    """Notice received on Friday 18 December 2026: fourteen days on is New Year's Day."""
+    answers = NOTICE | {"application_date": "2026-10-01", "notice_date": "2026-12-18"}
+    outcome = outcome_of(visit_to(answers, today="2027-01-03"), "notice_running")
+    days = {moment["id"]: moment["day"] for moment in outcome["moments"]}
+    assert ("2027-01-02", "2027-01-05") == (days["penalty_first"], days["court"])
+    assert 23 == outcome["penalty"]["amount_so_far"]
 
 
 def test_while_the_notice_runs_no_money_is_owed_yet(visit_to: VisitTo) -> None:
@@ -216,10 +226,16 @@ def test_a_promise_stands_with_the_name_of_who_made_it(visit_to: VisitTo) -> Non
     }
     outcome = outcome_of(visit_to(answers, municipality="GM0363", provider="permens"), "provider_waiting")
     promise = clock(outcome, "belofte_aanbieder")
-    assert ({"id": "permens", "name": "perMens", "weeks": 6}, False) == (
-        promise["owner"],
-        promise["deadline"]["is_law"],
-    )
+    expected = {
+        "id": "permens",
+        "name": "perMens",
+        "weeks": 6,
+        "extension_weeks": 4,
+        "working_days": 2,
+        "extended_day": "2027-01-22",
+        "contact_by": "2026-11-17",
+    }
+    assert (expected, False) == (promise["owner"], promise["deadline"]["is_law"])
     assert ("2026-12-25", []) == (promise["deadline"]["last_day"], promise["deadline"]["shifts"])
 
 

@@ -76,6 +76,13 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def read(source: str) -> Element:
+    """HTML as a tree of elements."""
+    builder = _Builder()
+    builder.feed(source)
+    return builder.open[0]
+
+
 @dataclass(frozen=True)
 class Page:
     """One built page. path: where it stands below the site, "nl/bezwaar/index.html"."""
@@ -88,9 +95,7 @@ class Page:
 
     @cached_property
     def document(self) -> Element:
-        builder = _Builder()
-        builder.feed(self.source)
-        return builder.open[0]
+        return read(self.source)
 
     @property
     def address(self) -> str:
@@ -137,6 +142,7 @@ def file_of(path: str) -> Path:
 
 
 def every_page() -> list[Page]:
-    paths = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    """The pages of the site; what is handed out below papier/ is a document of its own (tests/publish/test_leaflet)."""
+    paths = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent.name != "papier")
     assert paths, f"no site in {SITE}: run `wegwijzer publish` first"
     return [Page(path) for path in paths]

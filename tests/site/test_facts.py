@@ -11,8 +11,11 @@ import pytest
 
 from tests import oracle
 from tests.site.reading import SITE, Page, file_of
+from wizard.engine.api import open_door
 from wizard.loader.project import Project
 from wizard.publish.dates import shown_day
+from wizard.publish.day_tables import TABLES, DayTable
+from wizard.publish.day_tables import rows as day_rows
 
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 NUMBER = re.compile(r"(?<![\w/.-])(?:\(0\d{2,3}\)|0\d{1,3})[ -]?\d{2,3}(?:[ -]?\d{2})+(?![\w/-])")
@@ -38,6 +41,17 @@ def test_the_table_of_terms_holds_each_term(
             assert texts[term].head["name"] == section.one("h2").text
 
 
+def test_each_term_says_what_can_change_its_day(
+    project: Project, locales: list[str], page_of: Callable[[str, str], Page]
+) -> None:
+    for locale in locales:
+        page, words = page_of(locale, "termijnen/"), project.words[locale].interface["term_settings"]
+        for term, data in project.terms.items():
+            expected = [words[name] for name in data.get("settings", ()) if name in words]
+            shown = [item.text for item in page.main.one("section", id=term).all("li")]
+            assert expected == shown, (locale, term)
+
+
 def test_a_promise_is_never_shown_as_law_in_the_table_of_terms(
     project: Project, locales: list[str], page_of: Callable[[str, str], Page]
 ) -> None:
@@ -52,16 +66,50 @@ def test_a_promise_is_never_shown_as_law_in_the_table_of_terms(
 @pytest.fixture(scope="session")
 def rows(project: Project, locales: list[str], page_of: Callable[[str, str], Page]) -> dict[str, dict[date, date]]:
     """The table of each locale, its words read back into days: sent on -> last day."""
-    return {locale: dict(_rows(project, locale, page_of(locale, "tabel-bezwaar/"))) for locale in locales}
+    tables = {locale: _rows(project, locale, page_of(locale, "tabel-bezwaar/")) for locale in locales}
+    return {locale: {sent: days[0] for sent, days in table.items()} for locale, table in tables.items()}
 
 
-def _rows(project: Project, locale: str, page: Page) -> Iterator[tuple[date, date]]:
-    words, first = project.words[locale].interface, date(2024, 1, 1)
-    days = {shown_day(day, words, "short"): day for day in (first + timedelta(days=n) for n in range(2500))}
-    for row in page.main.all("tr"):
-        cells = [cell.text for cell in row.all("td")]
-        if cells:
-            yield days[cells[0]], days[cells[1].partition(" (")[0]]
+def _rows(project: Project, locale: str, page: Page) -> dict[date, list[date]]:
+    """The rows of all months of a page: the day of the event, and the days beside it."""
+    words = project.words[locale].interface
+    days = {shown_day(date(2024, 1, 1) + timedelta(days=n), words, "short"): n for n in range(2500)}
+    found = {}
+    for table in page.main.all("table", class_="ww-days"):
+        month = date.fromisoformat(table.attributes["id"].removeprefix("m") + "-01")
+        for n, row in enumerate(table.one("tbody").all("tr")):
+            sent = month + timedelta(days=n)
+            assert shown_day(sent, words, "in_month") == row.one("th").text
+            cells = [str(cell.children[0]) for cell in row.all("td")]
+            found[sent] = [date(2024, 1, 1) + timedelta(days=days[cell]) for cell in cells]
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_every_table_shows_the_days_that_the_engine_counts_in_each_language(
+    project: Project, locales: list[str], page_of: Callable[[str, str], Page], bundle: str, table: DayTable
+) -> None:
+    known = date.fromisoformat(project.free_days["known_until"])
+    for locale in locales:
+        shown = _rows(project, locale, page_of(locale, f"{table.page}/"))
+        counted = day_rows(table, open_door(bundle), next(iter(shown)), known)
+        assert {event: [cell.day for cell in row] for event, row in counted} == shown, locale
+
+
+def test_a_table_is_at_most_14_kb_on_the_wire(locales: list[str]) -> None:
+    sizes = {
+        (locale, table.id): (SITE / locale / table.page / "index.html.br").stat().st_size
+        for locale in locales
+        for table in TABLES
+    }
+    assert {} == {key: size for key, size in sizes.items() if size > 14_000}
+
+
+def test_the_list_of_tables_leads_to_each_table(locales: list[str], page_of: Callable[[str, str], Page]) -> None:
+    for locale in locales:
+        page = page_of(locale, "tabellen/")
+        found = {page.follow(link.attributes["href"])[0] for link in page.main.all("a")}
+        assert {f"{locale}/{table.page}/" for table in TABLES} == found
 
 
 def test_the_table_of_days_agrees_with_the_engine_on_every_day(
@@ -106,11 +154,11 @@ def test_the_table_of_days_moves_a_day_only_to_a_working_day_and_says_that_it_mo
     project: Project, locales: list[str], page_of: Callable[[str, str], Page], rows: Mapping[str, Mapping[date, date]]
 ) -> None:
     for locale in locales:
-        words = project.words[locale].interface["days_page"]
+        why = project.words[locale].interface["day_tables"]["moved"].partition("{")[0]
         body = [row for row in page_of(locale, "tabel-bezwaar/").main.all("tr") if any(row.all("td"))]
         for row, (sent, last) in zip(body, rows[locale].items(), strict=True):
             moved = last != sent + timedelta(weeks=6)
-            assert moved == (f"({words['moved']})" in row.text), (locale, sent)
+            assert moved == (why in row.text), (locale, sent)
             assert last.isoweekday() < 6, (locale, sent)
             assert last not in oracle.named_in_article_3(last.year), (locale, sent)
 
@@ -143,11 +191,14 @@ def facts(data: Any) -> Iterator[Mapping[str, Any]]:
 def every_fact(project: Project) -> Iterator[Mapping[str, Any]]:
     for document in (*project.municipalities.values(), *project.providers.values()):
         yield from facts(document.data["facts"])
+    for shared in (project.register.ombudsmen, project.register.cooperations):
+        yield from facts(shared.data)
 
 
 def ways_to_reach(fact: Mapping[str, Any]) -> set[str]:
     """Phone numbers (digits only), addresses on the net and on paper that a fact holds."""
-    text = " ".join(map(str, fact["value"])) if isinstance(fact["value"], list) else str(fact["value"])
+    value = fact.get("value", "")
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     found = {re.sub(r"\D", "", number) for number in NUMBER.findall(text)}
     return found | {match for kind in (E_MAIL, POSTCODE, BOX, WEB) for match in kind.findall(text)}
 
@@ -224,12 +275,19 @@ def test_every_verified_number_of_a_municipality_stands_on_its_page(
 def test_every_fact_of_a_place_has_its_source_beside_it(
     project: Project, locales: list[str], page_of: Callable[[str, str], Page]
 ) -> None:
+    """A part with a number or a fact names the source it comes from, in the part itself."""
     for locale in locales:
         for folder, places in (("gemeente", project.municipalities), ("aanbieder", project.providers)):
             for slug in places:
-                for card in page_of(locale, f"{folder}/{slug}/").main.all("section", class_="ww-card"):
-                    has_facts = any(card.all("div", class_="ww-fact")) or any(card.all("a", class_="ww-phone"))
-                    assert has_facts == any(card.all("p", class_="ww-source")), (locale, slug, card.attributes["id"])
+                parts = list(page_of(locale, f"{folder}/{slug}/").main.all("section", class_="ww-part"))
+                assert parts, (locale, slug)
+                for part in parts:
+                    has_facts = any(part.all("div", class_="ww-fact")) or any(part.all("a", class_="ww-phone"))
+                    assert not has_facts or any(part.all("p", class_="ww-source")), (
+                        locale,
+                        slug,
+                        part.attributes["id"],
+                    )
 
 
 def test_the_bundles_of_the_wizard_hold_every_node_block_and_article(
@@ -240,13 +298,13 @@ def test_the_bundles_of_the_wizard_hold_every_node_block_and_article(
     for locale in locales:
         page = page_of(locale, "wegwijzer/safe_now/")
         settings = json.loads("".join(map(str, page.document.one("script", id="wizard-settings").children)))
-        questions, advice = (
+        questions, advice, places = (
             json.loads(file_of(page.follow(settings[name])[0]).read_text(encoding="utf-8"))
-            for name in ("bundle", "advice")
+            for name in ("bundle", "advice", "places")
         )
         assert set(project.nodes) - ends == set(questions["nodes"])
         assert ends == set(advice["nodes"])
         assert set(project.words[locale].blocks) == set(advice["blocks"])
         assert set() == {mark for mark in cited if not mark.startswith(tuple(advice["articles"]))}
-        assert set(project.words[locale].interface["cards"]) == set(advice["cards"][""])
-        assert {doc.data["code"] for doc in project.municipalities.values()} == set(advice["cards"]) - {""}
+        assert set(project.words[locale].interface["cards"]) == set(advice["cards"])
+        assert {doc.data["code"] for doc in project.municipalities.values()} == set(places["values"])

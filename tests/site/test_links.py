@@ -84,7 +84,9 @@ def test_every_file_that_the_scripts_ask_for_is_there(pages: list[Page]) -> None
     for page in pages:
         for block in page.document.all("script", type="application/json"):
             settings = json.loads("".join(map(str, block.children)))
-            asked = [settings[name] for name in ("bundle", "advice", "worker", "zip", "search") if name in settings]
+            asked = [
+                settings[name] for name in ("bundle", "advice", "places", "worker", "zip", "search") if name in settings
+            ]
             if "pyodide" in settings:
                 asked += [settings["pyodide"] + name for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")]
             missing += [

@@ -30,7 +30,12 @@ def first_page(page: Page) -> list[str]:
     links += [script.attributes["src"] for script in page.document.all("script") if "src" in script.attributes]
     paths = [page.follow(link)[0] for link in links]
     modules = [path.rpartition("/")[0] for path in paths if path.endswith("wizard.mjs")]
-    others = [f"{folder}/{name}.mjs" for folder in modules for name in ("engine", "views", "visit")]
+    others = [
+        f"{folder}/{name}.mjs"
+        for folder in modules
+        for name in ("engine", "views", "visit", "outcome", "matters", "words", "finder")
+    ]
+    others += [path.replace("finder.mjs", "places.mjs") for path in [*paths, *others] if path.endswith("finder.mjs")]
     return [page.path, *paths, *others]
 
 
@@ -57,7 +62,7 @@ def test_the_first_page_fits(locales: list[str], page_of: Callable[[str, str], P
         assert weight(first_page(page_of(locale, name))) <= FIRST_PAGE
 
 
-@pytest.mark.parametrize("name", ["bundle", "advice"])
+@pytest.mark.parametrize("name", ["bundle", "advice", "places"])
 def test_each_bundle_of_a_locale_fits(starts: dict[str, Page], name: str) -> None:
     """The questions come first; the advice is fetched while the engine starts."""
     sizes = {locale: weight([page.follow(settings(page)[name])[0]]) for locale, page in starts.items()}
@@ -84,9 +89,11 @@ def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> No
     """What an earlier build left behind would be put online with the rest."""
     named = set()
     for page in pages:
+        for block in page.document.all("script", id="finder-settings"):
+            named.add(page.follow(json.loads("".join(map(str, block.children)))["places"])[0])
         if any(page.document.all("script", id="wizard-settings")):
             found = settings(page)
-            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "zip", "pyodide")}
+            named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "places", "zip", "pyodide")}
             named.add(page.follow(found["worker"])[0].rpartition("/")[0] + "/")
     files = {path.relative_to(SITE).as_posix() for path in (SITE / "engine").rglob("*") if path.is_file()}
     left = {file for file in files if not any(file.startswith(name) for name in named)}

@@ -7,6 +7,7 @@ import pytest
 
 from tests.site.reading import Element, Page
 from wizard.loader.project import Project
+from wizard.publish.day_tables import SERVES, TABLES
 
 type NodePages = Mapping[tuple[str, str], Page]
 WITHOUT_DECISION_BLOCK = {"danger_now", "worry"}
@@ -102,12 +103,20 @@ def test_a_question_about_a_day_says_the_rule_and_how_to_go_on(project: Project,
             assert 1 == len(list(page.main.all("noscript"))), (locale, node)
 
 
-def test_the_days_of_letters_that_end_a_right_stand_in_a_table_on_the_page_of_the_question(
-    node_pages: NodePages, locales: list[str]
+def test_the_page_of_a_question_about_a_day_leads_to_its_tables_and_they_lead_back(
+    node_pages: NodePages, locales: list[str], page_of: Callable[[str, str], Page]
 ) -> None:
     for locale in locales:
-        for node in ("letter_date", "provider_paper_date", "appeal_date", "ruling_date"):
-            assert 12 < len(list(node_pages[locale, node].main.all("table", class_="ww-days"))), (locale, node)
+        for node, tables in SERVES.items():
+            page = node_pages[locale, node]
+            links = [
+                link for link in page.main.one("div", data_slot="plain").all("a") if "data-table" in link.attributes
+            ]
+            expected = [f"{locale}/{table.page}/" for table in TABLES if table.id in tables]
+            assert expected == [page.follow(link.attributes["href"])[0] for link in links], (locale, node)
+            for name in expected:
+                table = page_of(locale, name.removeprefix(f"{locale}/"))
+                assert node in {node_at(table, link.attributes["href"]) for link in table.main.all("a")}, (name, node)
 
 
 # --- the plain page of an outcome ------------------------------------------------------------------------------------

@@ -1,28 +1,40 @@
-"""Every article that a node, term or product cites stands in data/law/references.yaml, with that many paragraphs."""
+"""Every article that a rule or a fact cites exists: the article, the paragraph and the letter."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wizard.loader.problem import Problem
 from wizard.loader.project import Project
+from wizard.loader.yaml_file import Key
 from wizard.publish.marks import UnknownMark, citation
+
+FIELDS = {"reference", "references"}
+CITING = ("terms", "parameters", "products", "in_force")
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Look at nodes, terms and product names; wizard/publish/mark_problems.py looks at the texts."""
+    """Look at nodes, terms, amounts and product names; wizard/publish/mark_problems.py looks at the texts."""
     for node_id, node in project.nodes.items():
         for index, reference in enumerate(node["references"]):
-            message = _unknown(project, reference)
-            if message:
+            if message := _unknown(project, reference):
                 yield project.node_documents[node_id].problem((node_id, "references", index), message)
-    for term_id, term in project.terms.items():
-        for reference in [*term["references"], *(stage["reference"] for stage in term["stages"])]:
-            message = _unknown(project, reference)
-            if message:
-                yield Problem("data/law/terms.yaml", 1, term_id, message)
-    for index, product in enumerate(project.products["products"]):
-        message = _unknown(project, product["reference"])
-        if message:
-            yield Problem("data/law/products.yaml", 1, f"products.{index}", message)
+    for name in CITING:
+        document = project.law_documents[name]
+        for key, reference in _cited(document.data, ()):
+            if message := _unknown(project, reference):
+                yield document.problem(key, message)
+
+
+def _cited(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
+    """Everything in a field `reference` or `references`, with where it stands."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _cited(inner, (*key, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _cited(inner, (*key, index))
+    elif isinstance(value, str) and FIELDS & set(key[-2:]):
+        yield key, value
 
 
 def _unknown(project: Project, reference: str) -> str:

@@ -53,7 +53,8 @@ class Item:
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """A mark for advice that stands where it does not belong, in any text."""
+    """Items that say nothing about what they rest on, and marks for advice that stand where they do not belong."""
+    yield from open_sentences(project)
     for words in project.words.values():
         for text in (*words.nodes.values(), *words.blocks.values(), *words.terms.values()):
             for item in _items(text, tuple(text.parts)):

@@ -10,7 +10,8 @@ from datetime import date
 
 from wizard.engine.law import Law, Place
 from wizard.engine.penalty import Penalty, penalty
-from wizard.engine.terms import Deadline, deadline, following, promised
+from wizard.engine.promises import fact, length_promised, promised
+from wizard.engine.terms import Deadline, Term, deadline, following
 from wizard.engine.tree import UNKNOWN
 
 STARTED_BY = {  # term -> the answers that can start it, the first one given counts
@@ -25,9 +26,10 @@ STARTED_BY = {  # term -> the answers that can start it, the first one given cou
     "persoonlijk_plan": ("melding_date",),
     "wmo_aanvraag": ("application_date",),
     "ingebrekestelling": ("notice_date",),
+    "beroep_niet_tijdig": ("notice_date",),
     "wkkgz": (),
-    "belofte_gemeente": (),
 }
+PROMISES = ("belofte_aanbieder", "belofte_eerste_contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Visit:
 
     def first_day_of(self, term: str) -> date | None:
         """The day that starts `term`, from the first of its answers that holds one; None when no answer does."""
-        days = (self.day(node) for node in STARTED_BY[term])
+        days = (self.day(node) for node in STARTED_BY.get(term, ()))
         return next((day for day in days if day), None)
 
 
@@ -75,14 +77,34 @@ def own_deadline(visit: Visit, term: str) -> Deadline | None:
     return deadline(visit.law.terms[term], event, {}, visit.law.calendar) if event else None
 
 
+def count_from(law: Law, term: Term, event: date, settings: Mapping[str, str]) -> Deadline:
+    """Count a term of data/law: one that starts where another ended is counted behind that other.
+
+    settings: for both; event_is "objection_term_end" says that `event` is the end of that other term already.
+    """
+    if not term.starts_at_end_of or settings.get("event_is") == "objection_term_end":
+        return deadline(term, event, settings, law.calendar)
+    before = law.terms[term.starts_at_end_of]
+    own = {name: value for name, value in settings.items() if name in before.settings}
+    return following(deadline(before, event, own, law.calendar), term, settings, law.calendar)
+
+
 def objection_decision(visit: Visit, settings: Mapping[str, str] | None = None) -> Deadline | None:
     """When the decision on a bezwaar must be there: the end of the *extended* objection term, plus 6 to 18 weeks."""
     event = visit.first_day_of("bezwaar")
     if event is None:
         return None
-    first = deadline(visit.law.terms["bezwaar"], event, {}, visit.law.calendar)
     chosen = _objection_settings(visit) if settings is None else settings
-    return following(first, visit.law.terms["beslissing_op_bezwaar"], chosen, visit.law.calendar)
+    return count_from(visit.law, visit.law.terms["beslissing_op_bezwaar"], event, chosen)
+
+
+ABOUT_THE_LETTER = ("awb-2-10", "awb-2-19", "awb-2-22")  # how a message reached the visitor
+
+
+def held_then(visit: Visit, reference: str) -> bool:
+    """Whether an article may be cited: one about how the letter came, only if it held on the day of the letter."""
+    letter = visit.first_day_of("bezwaar")
+    return letter is None or reference not in ABOUT_THE_LETTER or visit.law.holds_on(reference, letter)
 
 
 SHORTEST = {"committee": "no", "extended": "no"}
@@ -138,18 +160,55 @@ def dwangsom(visit: Visit) -> Penalty | None:
         return None
 
 
+def dwangsom_fixed(visit: Visit, penalty: Penalty) -> date:
+    """The last day on which the body must have fixed the amount, when all days of the dwangsom go by (Awb 4:18)."""
+    return deadline(visit.law.terms["dwangsom_besluit"], penalty.last_day, {}, visit.law.calendar).last_day
+
+
 def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:
     """The day a provider promised an answer, and whose promise it is: its own, else what its municipality asks."""
-    event = visit.day("provider_complaint_date")
-    owner = promise_owner(visit)
-    if event is None or owner is None or owner.promised_weeks is None:
+    return _promise(visit, "belofte_aanbieder")
+
+
+def _promise(visit: Visit, term: str, *, extended: bool = False) -> tuple[Deadline, Place] | None:
+    event, owner = visit.day("provider_complaint_date"), promise_owner(visit)
+    if event is None or owner is None:
         return None
-    return promised(visit.law.terms["belofte_aanbieder"], event, weeks=owner.promised_weeks), owner
+    length = length_promised(owner, term, extended=extended)
+    return (promised(visit.law.terms[term], event, length, visit.law.calendar), owner) if length.is_known else None
 
 
 def promise_owner(visit: Visit) -> Place | None:
     """Who promised: the provider itself, else the municipality that asks it of its providers; None for nobody."""
-    return next((place for place in (visit.provider, visit.municipality) if place and place.promised_weeks), None)
+    places = (visit.provider, visit.municipality)
+    return next((place for place in places if place and fact(place, "belofte_aanbieder", "weeks")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the owner of a promise promised, in its own units, and the days of it once the complaint's day is known."""
+
+    owner: Place
+    weeks: int
+    extension_weeks: int
+    working_days: int
+    extended_day: date | None
+    contact_by: date | None
+
+
+def promise_of(visit: Visit) -> Promise | None:
+    """Everything that was promised about an answer: weeks, how many more, and the days to a first contact."""
+    owner = promise_owner(visit)
+    if owner is None:
+        return None
+    weeks, more, days = (
+        fact(owner, "belofte_aanbieder", what) for what in ("weeks", "extension_weeks", "working_days")
+    )
+    longer = _promise(visit, "belofte_aanbieder", extended=True) if more else None
+    contact = _promise(visit, "belofte_eerste_contact")
+    return Promise(
+        owner, weeks, more, days, longer[0].last_day if longer else None, contact[0].last_day if contact else None
+    )
 
 
 def clock(visit: Visit, term: str) -> Deadline | None:
@@ -160,10 +219,10 @@ def clock(visit: Visit, term: str) -> Deadline | None:
         return complaint(visit, _complaint_settings(visit))
     if term == "wmo_aanvraag":
         return application(visit)
-    if term == "ingebrekestelling" and is_premature(visit):
+    if term in ("ingebrekestelling", "beroep_niet_tijdig") and is_premature(visit):
         return None
-    if term == "belofte_aanbieder":
-        promise = provider_promise(visit)
+    if term in PROMISES:
+        promise = _promise(visit, term)
         return promise[0] if promise else None
     if term == "ombudsman" and visit.day("complaint_date"):
         return _year_after_silence(visit)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from wizard.engine import clocks
 from wizard.engine.clocks import SHORTEST, Visit
-from wizard.engine.penalty import NOTICE_DAYS
 from wizard.engine.terms import Deadline
 
 YARDSTICK_WEEKS = 6  # ours, not law: how long we advise to wait where a provider promises nothing
@@ -122,12 +121,15 @@ def application_due(visit: Visit) -> str:
 
 
 def notice_state(visit: Visit) -> str:
-    """Awb 4:17 and 6:12: was the notice too early, and are its two weeks over?"""
-    notice = visit.day("notice_date")
-    assert notice, "the tree reaches this check only with the day of the notice"
+    """Awb 4:17 and 6:12: was the notice too early, and may the visitor go to the court?
+
+    A free day at the end of the two weeks may lengthen them for the court; nobody checked that, so the later counts.
+    """
+    waited = clocks.own_deadline(visit, "beroep_niet_tijdig")
+    assert waited, "the tree reaches this check only with the day of the notice"
     if clocks.is_premature(visit):
         return "premature"
-    return "passed" if visit.today > notice + timedelta(days=NOTICE_DAYS) else "running"
+    return "passed" if waited.state(visit.today) == "open" else "running"
 
 
 def may_represent(visit: Visit) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from wizard.loader.articles import Article, Index, read_articles
 from wizard.loader.facts import fact_problems
 from wizard.loader.municipalities import merged, register_problems
+from wizard.loader.places import Place, read_places
 from wizard.loader.problem import Problem, ProblemsFound
 from wizard.loader.register import Register, read_register, read_table
 from wizard.loader.schema import schema_problems
@@ -41,9 +44,14 @@ class Project:
     node_documents: Mapping[str, Document]
     trees: Mapping[str, Any]
     entries: Mapping[str, Any]
+    handovers: Mapping[str, Any]
+    also_read: Mapping[str, Any]
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
+    articles: Index
     references: Mapping[str, Any]
+    in_force: Mapping[str, Any]
+    law_documents: Mapping[str, Document]
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
@@ -53,6 +61,8 @@ class Project:
     own_files: Mapping[str, Document]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
+    places: tuple[Place, ...]
+    place_sources: Mapping[str, Any]
     words: Mapping[str, Words]
 
 
@@ -99,7 +109,7 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     nodes: dict[str, Mapping[str, Any]] = {}
     documents: dict[str, Document] = {}
     for path in sorted((data / "tree").glob("*.yaml")):
-        if path.stem not in ("trees", "entries"):
+        if path.stem not in ("trees", "entries", "handovers"):
             part = document(path, "tree")
             for node_id, node in part.data.items():
                 if node_id in nodes:
@@ -110,7 +120,9 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
                 nodes[node_id] = node
                 documents[node_id] = part
     law = data / "law"
-    references = document(law / "references.yaml", "references").data
+    law_documents = {path.stem: document(path, _schema_of(path, data)) for path in sorted(law.glob("*.yaml"))}
+    references = law_documents["references"]
+    articles = collect.run(lambda: read_articles(law / "articles.csv", root)) or {}
     folder = data / "municipalities"
     register = read_register(data / "register", folder / DEFAULT, document)
     own_files = {
@@ -128,13 +140,18 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         node_documents=documents,
         trees=document(data / "tree" / "trees.yaml", "trees").data,
         entries=document(data / "tree" / "entries.yaml", "entries").data,
-        terms=document(law / "terms.yaml", "terms").data,
-        laws=references.get("laws", {}),
-        references=references.get("references", {}),
-        free_days=document(law / "free_days.yaml", "free_days").data,
-        parameters=document(law / "parameters.yaml").data,
-        phones=document(law / "phones.yaml").data,
-        products=document(law / "products.yaml", "products").data,
+        handovers=document(data / "tree" / "handovers.yaml", "handovers").data,
+        also_read=law_documents["also_read"].data,
+        terms=law_documents["terms"].data,
+        laws=references.data.get("laws", {}),
+        articles=articles,
+        references=_indexed(references, articles, collect),
+        law_documents=law_documents,
+        in_force=law_documents["in_force"].data,
+        free_days=law_documents["free_days"].data,
+        parameters=law_documents["parameters"].data,
+        phones=law_documents["phones"].data,
+        products=law_documents["products"].data,
         attribution=document(data / "open_data.yaml", "open_data").data.get("attribution", ()),
         register=register,
         own_files=own_files,
@@ -142,8 +159,40 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         if collect.problems
         else merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
+        places=collect.run(lambda: read_places(data / "register" / "places.csv", root)) or (),
+        place_sources=document(data / "register" / "place_sources.yaml", "place_sources").data,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )
+
+
+def _schema_of(path: Path, data: Path) -> str:
+    return path.stem if (data / "schemas" / f"{path.stem}.json").exists() else ""
+
+
+def _indexed(document: Document, articles: Index, collect: _Collector) -> Mapping[str, Any]:
+    """The articles that we cite, each with what the index says of it; one that the index lacks is a problem."""
+    found: dict[str, Any] = {}
+    for reference_id, reference in document.data.get("references", {}).items():
+        law, article = reference.get("law", ""), reference.get("article", "")
+        indexed, version = articles.get((law, article)), document.data["laws"].get(law, {}).get("version")
+        if indexed is None:
+            message = _no_article(law, article, document, articles)
+        elif indexed.version != version:
+            message = f"de index is van de tekst van {indexed.version}, hier staat {version}; lees het artikel opnieuw"
+        else:
+            found[reference_id] = {**reference, "indexed": indexed}
+            continue
+        collect.problems.append(document.problem(("references", reference_id, "article"), message))
+    return found
+
+
+def _no_article(law: str, article: str, document: Document, articles: Mapping[tuple[str, str], Article]) -> str:
+    known = [number for owner, number in articles if owner == law]
+    near = get_close_matches(article, known, 3)
+    hint = f"; bedoelt u {', '.join(near)}?" if near else ""
+    whole = document.data["laws"].get(law, {}).get("whole")
+    part = "" if whole else " (deze wet staat er niet helemaal in: lees het artikel en voeg de rij toe)"
+    return f"artikel {article} van {law} staat niet in data/law/articles.csv{hint}{part}"
 
 
 def _last_look(register: Register, own_files: Mapping[str, Document]) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from wizard.loader.project import Project, Words
 from wizard.publish.dates import shown_day
+from wizard.publish.finder import Findable, findable
 from wizard.publish.fragments import ROOT, Fragments
 from wizard.publish.links import linker
 from wizard.publish.marks import Marks
@@ -35,6 +36,11 @@ class Edition:
     def cards(self) -> Cards:
         """The cards of contact."""
         return Cards(self.project, self.words)
+
+    @cached_property
+    def findable(self) -> Findable:
+        """The municipalities of today, and the names that lead to them."""
+        return findable(self.project.municipalities, self.project.places, self.today)
 
     @cached_property
     def fragments(self) -> Fragments:

@@ -189,13 +189,24 @@ class Fragments:
             clocks=[self._rule(clock["term"], clock["whose"]) for clock in self._terms(node)],
             cards=[self.cards.national(card) for card in outcome["contacts"]],
             municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
-            municipalities_href=self.marks.link("page", "gemeenten"),
+            list_href=self.marks.link("page", "gemeenten"),
             decision_blocks=[self.block(block) for block in blocks if block in DECISION_BLOCKS],
             blocks=[self.block(block) for block in blocks if block not in DECISION_BLOCKS],
             free_help=self.block("free_help"),
             references=[self.article(reference) for reference in node["references"]],
+            also_read=[self._also_read(block) for block in self._read_blocks(node_id, node)],
             others=[self.entry(name, self.marks) for name in self.project.entries if name.startswith(MORE)],
         )
+
+    def _read_blocks(self, node_id: str, node: Mapping[str, Any]) -> list[str]:
+        """The blocks on what well-known pages say otherwise, for an outcome and the terms that it names."""
+        terms = {*node.get("yours", ()), *node.get("theirs", ())}
+        listed = self.project.also_read.items()
+        return [block for block, found in listed if node_id in found["outcomes"] or terms & {*found["terms"]}]
+
+    def _also_read(self, block_id: str) -> dict[str, str]:
+        text = self.words.blocks[block_id]
+        return {"id": block_id, "title": text.parts["title"], "body": self.marks.html(text.parts["body"])}
 
     def _terms(self, node: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
         return [{"term": term, "whose": whose} for whose in ("yours", "theirs") for term in node.get(whose, ())]
@@ -216,4 +227,6 @@ class Fragments:
         """A quick way in: without script a link to its node, with script the answers that it gives."""
         found = self.project.entries[name]
         href = f"{marks.link('node', found['node'])}#begin={name}"
-        return {"id": name, "label": self.words.interface["entries"][name], "icon": found["icon"], "href": href}
+        words = self.words.interface
+        gloss = words["entries_gloss"].get(name, "")
+        return {"id": name, "label": words["entries"][name], "gloss": gloss, "icon": found["icon"], "href": href}

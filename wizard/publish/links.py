@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from wizard.loader.project import Project
+from wizard.publish import day_tables
 from wizard.publish.marks import UnknownMark
 
 WIZARD = "wegwijzer"
-GENERATED = ("termijnen", "gemeenten", "tabel-bezwaar", WIZARD)
+GENERATED = ("termijnen", "gemeenten", "op-papier", *day_tables.pages(), WIZARD)
 HAND_WRITTEN = (
     "klacht-of-bezwaar", "klacht-over-aanbieder", "klacht-over-gemeente", "bezwaar", "te-laat", "beroep-en-spoed",
     "geen-besluit-op-tijd", "ombudsman", "commissies", "van-melding-tot-besluit", "voor-een-ander", "gratis-hulp",

@@ -101,6 +101,7 @@ def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
         "site_description": interface["site"]["description"],
         "words": interface["theme"],
         "menu": interface["menu"],
+        "finder": interface["finder"],
         "locales": [words.interface["language"] for words in project.words.values()],
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,

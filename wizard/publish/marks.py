@@ -56,8 +56,9 @@ def citation(mark: str, references: Mapping[str, Any]) -> Citation:
 def _with_rest(reference_id: str, article: Mapping[str, Any], rest: list[str], mark: str) -> Citation:
     paragraph = rest.pop(0) if rest and rest[0].isdecimal() else ""
     letter = rest.pop(0) if rest and LETTER.fullmatch(rest[0]) else ""
-    if rest or (paragraph and not 1 <= int(paragraph) <= article["paragraphs"]):
-        raise UnknownMark(f"artikel {mark}: {reference_id} heeft {article['paragraphs']} lid of leden")
+    wrong = article["indexed"].why_not(paragraph, letter)
+    if rest or wrong:
+        raise UnknownMark(f"artikel {mark}: {wrong or f'na {reference_id} komen een lid en een letter, en niets meer'}")
     return Citation(reference_id, article, paragraph, letter)
 
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
+from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
-from wizard.publish.place_pages import municipality_page, places_page, provider_page
-from wizard.publish.table_pages import days_page, terms_page
+from wizard.publish.list_page import places_page
+from wizard.publish.paper import FOLDER as PAPER_FOLDER
+from wizard.publish.paper import PAGE as PAPER
+from wizard.publish.paper import paper_files, paper_page
+from wizard.publish.place_pages import municipality_page, provider_page
+from wizard.publish.table_pages import days_page, tables_page, terms_page
 from wizard.publish.wizard_pages import home_page, node_page, start_page
 from wizard.publish.written_pages import written_page
 
-type Page = tuple[str, str]  # path of a Markdown file below docs/<locale>/, and its content
+type Page = tuple[str, str | bytes]  # path of a file below docs/<locale>/, and its content: Markdown, or as it is
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:
@@ -18,7 +23,12 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     for name in HAND_WRITTEN:
         yield f"{name}.md", written_page(edition, name)
     yield "termijnen.md", terms_page(edition)
-    yield "tabel-bezwaar.md", days_page(edition)
+    yield f"{INDEX}.md", tables_page(edition)
+    for table in TABLES:
+        yield f"{table.page}.md", days_page(edition, table)
+    yield f"{PAPER}.md", paper_page(edition)
+    for name, content in paper_files(edition).items():
+        yield f"{PAPER_FOLDER}/{name}", content
     yield "gemeenten.md", places_page(edition)
     for slug, document in edition.project.municipalities.items():
         yield f"gemeente/{slug}.md", municipality_page(edition, document)

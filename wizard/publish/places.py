@@ -42,7 +42,7 @@ PHONES = ("phone", "phone_first", "questions_phone", "phone_after_hours")
 CHANNELS = "not_allowed_channels"
 ENUMERATED = (CHANNELS, "languages")  # lists of fixed values, each with words of its own
 NAMES = ("name", "organisation")  # not translated
-INTERNAL = ("first_door", "municipality_takes", "covers_contracted_providers")
+INTERNAL = ("first_door", "municipality_takes", "covers_contracted_providers")  # told in other words
 NATIONAL = "nationale"  # its number stands with the other national numbers
 NUMBER = re.compile(r"[^0-9]")
 
@@ -126,7 +126,7 @@ class Cards:
         sources = dict.fromkeys(fact["source"] for fact in [*shown.values(), *channels])
         return {
             "phones": self.phones(shown, channels),
-            "facts": facts + [self.channel(channel) for channel in channels if not _is_number(channel)],
+            "facts": facts + self.ways(channels),
             "unchecked": self.words.interface["outcome"]["unchecked_some"] if hidden else "",
             "sources": [self._source_line(document.data["sources"][source], looked) for source in sources],
         }
@@ -148,13 +148,18 @@ class Cards:
         """A fact as label and value."""
         return {"label": self.words.interface["fields"][name], "value": self.value(name, fact)}
 
-    def channel(self, channel: Fact) -> dict[str, str]:
-        """A way to reach the municipality, as label and value; without an address: that it may be used."""
+    def ways(self, channels: Sequence[Fact]) -> list[dict[str, str]]:
+        """Ways to reach the municipality, as labels and values; those that are only allowed, together at the end."""
         t = self.words.interface
+        told = [(channel, self._way(channel)) for channel in channels if not _is_number(channel)]
+        found = [{"label": t["channels"][channel["type"]], "value": way} for channel, way in told if way]
+        bare = ", ".join(dict.fromkeys(t["channels"][channel["type"]] for channel, way in told if not way))
+        return [*found, {"label": t["channels_allowed"], "value": escape(bare)}] if bare else found
+
+    def _way(self, channel: Fact) -> str:
+        login = escape(self.words.interface["logins"][channel["login"]]) if "login" in channel else ""
         value = self._shown(channel["value"]) if "value" in channel else ""
-        login = escape(t["logins"][channel["login"]]) if "login" in channel else ""
-        parts = [part for part in (value, self._about(channel), login) if part]
-        return {"label": t["channels"][channel["type"]], "value": ", ".join(parts) or escape(t["channel_allowed"])}
+        return ", ".join(part for part in (value, self._about(channel), login) if part)
 
     def value(self, name: str, fact: Fact) -> str:
         """The value of a fact as HTML in the reader's language, or marked as Dutch where it has no translation."""

@@ -29,12 +29,21 @@ LATER_MATTERS = (
     "waiting_for",
 )  # answers that a check looks back at
 UNKNOWN = "unknown"
+SETTINGS = {  # a value for each setting that is not "yes" or "no"
+    **dict.fromkeys(("weeks", "days", "working_days", "extension_weeks", "suspended_days"), "6"),
+    **dict.fromkeys(("until", "due", "agreed_until", "other_date", "letter_says"), "2026-11-20"),
+    **dict.fromkeys(("portal_day", "mijnoverheid_day"), "2025-11-20"),
+    "suspended": "2026-11-20/2026-11-25,2026-11-24/2026-11-30",
+    "event_is": "objection_term_end",
+    "owner": "permens",
+}
 
 
 def requests(bundle: str) -> list[str]:
     """The requests, as the texts that go through the engine's door; for one bundle always the same."""
     data = json.loads(bundle)
-    found = [*_visits(bundle, data["nodes"], data["trees"]), *_terms(data["terms"]), *_broken()]
+    visits = list(_visits(bundle, data["nodes"], data["trees"]))
+    found = [*visits, *_several(bundle, visits), *_terms(data["terms"]), *_broken()]
     return [json.dumps(request) if isinstance(request, dict) else request for request in found]
 
 
@@ -59,6 +68,21 @@ def _visits(bundle: str, nodes: Mapping[str, Any], trees: Mapping[str, str]) -> 
                     waiting += [{**answers, node: value} for value in _values(nodes[node])]
 
 
+def _several(bundle: str, visits: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Why each outcome, told once for each; and each outcome beside the next one in one visit."""
+    ask = open_door(bundle)
+    ended: dict[str, dict[str, Any]] = {}
+    for request in visits:
+        reply = json.loads(ask(json.dumps(request)))
+        if reply.get("kind") == "outcome":
+            ended.setdefault(reply["node"], {name: request[name] for name in ("entry", "answers", "provider")})
+    matters = list(ended.values())
+    for first, second in zip(matters, [*matters[1:], *matters[:1]], strict=True):
+        both = {"matters": [first, second], "today": TODAY, "municipality": "GM0363"}
+        yield {"ask": "explain", **both}
+        yield {"ask": "visit", **both}
+
+
 def _values(node: Mapping[str, Any]) -> Sequence[str]:
     form = node.get("question", "")
     days = {"date": DAYS, "two_dates": [f"{DAYS[0]}/{DAYS[0]}", f"{DAYS[0]}/{DAYS[-1]}"]}
@@ -66,8 +90,12 @@ def _values(node: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _terms(terms: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for term in terms:
-        yield {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
+    """Each term as it is, and with each of its settings."""
+    for term, data in terms.items():
+        asked = {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
+        yield asked
+        for name in data.get("settings", ()):
+            yield {**asked, "settings": {name: SETTINGS.get(name, "yes")}}
 
 
 def _broken() -> Iterator[Any]:

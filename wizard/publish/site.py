@@ -22,6 +22,7 @@ from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.compress import ENDINGS, compress
 from wizard.publish.files import locked, mirror, write, write_all
+from wizard.publish.finder import findable, places_index
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
@@ -32,7 +33,10 @@ from wizard.publish.progress import Say, Steps
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = (
+    "wizard.mjs", "visit.mjs", "views.mjs", "outcome.mjs", "matters.mjs", "words.mjs", "finder.mjs", "places.mjs",
+    "engine.mjs", "worker.mjs", "lock.mjs",
+)  # fmt: skip
 DEFAULT_LOCALE = "nl"
 STEPS = 7
 BUSY = (
@@ -79,6 +83,7 @@ def _build(order: Order, step: Steps) -> None:
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
+        engine["finder"] = _write_finder(order, project)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, project, bundle)
@@ -100,6 +105,14 @@ def _scripts(order: Order) -> str:
     for name, content in sources.items():
         write(order.out / ENGINE / folder / name, content)
     return folder
+
+
+def _write_finder(order: Order, project: Project) -> str:
+    """Write the index of the finder, the same for every locale, under a name that holds its hash; returns the name."""
+    index = places_index(findable(project.municipalities, project.places, order.today))
+    name = f"municipalities-{short_hash(index.encode())}.json"
+    write(order.out / ENGINE / name, index)
+    return name
 
 
 def _remove_old(folder: Path, kept: Sequence[str]) -> None:

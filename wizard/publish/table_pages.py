@@ -1,15 +1,15 @@
-"""All terms in one table, and the table "letter sent on -> last day" for who has no script."""
+"""All terms in one table, and the tables "day of the event -> last day" for who has no script."""
 
-import json
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from wizard.publish.dates import shown_day
+from wizard.publish.day_tables import INDEX, SERVES, TABLES, DayTable, Row, TableDay, rows
 from wizard.publish.edition import Edition
 
-WEEKS_TO_LAST_DAY = 7  # six weeks, and a week for free days at the end of what the calendar knows
+NOT_SEARCHED = "\n  exclude: true"
 
 
 def terms_page(edition: Edition) -> str:
@@ -28,6 +28,7 @@ def _term(edition: Edition, term_id: str, term: dict[str, Any]) -> dict[str, Any
         "starts": marks.inline(text.parts["starts"]),
         "rule": marks.html(text.parts["rule"]),
         "after": marks.html(text.parts["after"]),
+        "changed_by": [t["term_settings"][name] for name in term.get("settings", ()) if name in t["term_settings"]],
         "is_law": term.get("law", True),
         "whose": t["outcome"]["yours" if term["side"] == "visitor" else "theirs"],
         "moves": t["terms_page"][_moves(term)],
@@ -39,51 +40,75 @@ def _moves(term: dict[str, Any]) -> str:
     return "not_checked" if term.get("rolls_not_checked") else "yes" if term["rolls"] else "no"
 
 
-def days_page(edition: Edition) -> str:
-    """The table as a page of its own."""
-    t = edition.interface["days_page"]
-    heading = edition.render(
-        "days_page.html", d=t, table=days_table(edition), href=edition.link("../")("page", "bezwaar")
-    )
-    return edition.page(t["short_title"], t["description"], heading)
+def tables_page(edition: Edition) -> str:
+    """The list of tables."""
+    t, link = edition.interface["day_tables"], edition.link("../")
+    listed = [{**t["tables"][table.id], "href": link("page", table.page)} for table in TABLES]
+    return edition.page(t["title"], t["description"], edition.render("days_list.html", d=t, tables=listed))
 
 
-@cache
-def days_table(edition: Edition) -> str:
-    """One folded table a month: from the year before the build to the last letter whose last day is known."""
-    months = groupby(_counted_days(edition), lambda row: row[0].replace(day=1))
-    t = edition.interface
-    return edition.render(
+def days_page(edition: Edition, table: DayTable) -> str:
+    """One table: a heading a year, one folded table a month, from the year before the build on."""
+    t, link, marks = edition.interface["day_tables"], edition.link("../"), edition.marks("../")
+    words = t["tables"][table.id]
+    found = counted(edition, table)
+    body = edition.render(
         "days.html",
-        d=t["days_page"],
-        months=[
-            {
-                "id": f"m{month:%Y-%m}",
-                "name": shown_day(month, t, "month"),
-                "rows": [_row(edition, *row) for row in rows],
-            }
-            for month, rows in months
+        d=t,
+        words=words,
+        intro=marks.inline(words["intro"]),
+        notes=[marks.inline(note) for name, note in words.items() if name.startswith("note")],
+        columns=[words[column] for column in table.columns],
+        years=[_year(edition, year, months) for year, months in groupby(found, lambda row: row[0].year)],
+        terms=[(edition.words.terms[term].head["name"], f"{link('page', 'termijnen')}#{term}") for term in table.terms],
+        has_later=any(day.later for _, row in found for day in row),
+        until=t["until"].format(day=edition.day(edition.project.free_days["known_until"])),
+        questions=[
+            (edition.words.nodes[node].head["name"], link("node", node))
+            for node, tables in SERVES.items()
+            if table.id in tables and node in edition.project.nodes
         ],
-        until=t["days_page"]["until"].format(day=edition.day(edition.project.free_days["known_until"])),
+        index=link("page", INDEX),
     )
+    return edition.page(words["title"], words["description"], body, search=NOT_SEARCHED)
 
 
-def _row(edition: Edition, sent: date, last: date, moved: bool) -> dict[str, Any]:
-    t = edition.interface
-    return {"sent": shown_day(sent, t, "short"), "last": shown_day(last, t, "short"), "moved": moved}
+def table_links(edition: Edition, node_id: str, root: str) -> list[dict[str, str]]:
+    """The tables that help with a question, as links from a page `root` below the root of the locale."""
+    words, link = edition.interface["day_tables"]["tables"], edition.link(root)
+    return [
+        {"title": words[table.id]["title"], "href": link("page", table.page)}
+        for table in TABLES
+        if table.id in SERVES.get(node_id, ())
+    ]
 
 
-def _last_sent_day(edition: Edition) -> date:
-    return date.fromisoformat(edition.project.free_days["known_until"]) - timedelta(weeks=WEEKS_TO_LAST_DAY)
+def counted(edition: Edition, table: DayTable) -> Sequence[tuple[date, Row]]:
+    """The rows of a table from 1 January of last year, on the day that the edition is built."""
+    first = date(edition.today.year - 1, 1, 1)
+    return rows(table, edition.ask, first, date.fromisoformat(edition.project.free_days["known_until"]))
 
 
-def _counted_days(edition: Edition) -> list[tuple[date, date, bool]]:
-    """For every day a letter can be sent: the last day to keep, and whether free days moved it."""
-    first, last = date(edition.today.year - 1, 1, 1), _last_sent_day(edition)
-    found = []
-    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-        request = {"ask": "term", "term": "bezwaar", "event": day.isoformat(), "today": last.isoformat()}
-        counted = json.loads(edition.ask(json.dumps(request)))
-        last_day = date.fromisoformat(counted["day_to_keep"])
-        found.append((day, last_day, counted["day_to_keep"] != counted["raw_last_day"]))
-    return found
+def _year(edition: Edition, year: int, counted: Any) -> dict[str, Any]:
+    months = groupby(counted, lambda row: row[0].replace(day=1))
+    return {"year": year, "months": [_month(edition, month, list(rows)) for month, rows in months]}
+
+
+def _month(edition: Edition, month: date, rows: list[tuple[date, Row]]) -> dict[str, Any]:
+    shown = [
+        (shown_day(day, edition.interface, "in_month"), [shown_cell(edition, cell) for cell in row])
+        for day, row in rows
+    ]
+    return {"id": f"m{month:%Y-%m}", "name": shown_day(month, edition.interface, "month"), "rows": shown}
+
+
+def shown_cell(edition: Edition, cell: TableDay) -> dict[str, str]:
+    """A day in words, with what moved it and until when it may still be."""
+    t, names = edition.interface["day_tables"], edition.words.free_days
+    moved = ", ".join(names[name]["in_sentence"] for name in cell.moved_by)
+    later = shown_day(cell.later, edition.interface, "short") if cell.later else ""
+    return {
+        "day": shown_day(cell.day, edition.interface, "short"),
+        "moved": t["moved"].format(why=moved) if moved else "",
+        "later": t["later"].format(day=later) if later else "",
+    }

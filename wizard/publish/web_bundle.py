@@ -11,7 +11,8 @@ from typing import Any
 from wizard.publish.edition import Edition
 from wizard.publish.marks import citation
 
-WORDS = ("date", "question", "answers", "date_entry", "wait", "outcome", "clock", "moments", "moment_terms")
+WORDS = ("date", "question", "answers", "date_entry", "wait", "outcome", "clock", "moments", "moment_terms", "matters",
+         "elsewhere", "doors")  # fmt: skip
 OF_THE_CALENDAR = ("atw-1", "atw-2", "atw-3", "awb-4-17")  # articles that the engine itself names
 
 
@@ -25,7 +26,8 @@ def questions_bundle(edition: Edition) -> str:
         outcomes=sorted(set(project.nodes) - set(asked)),
         labels={node_id: _labels(edition, node_id) for node_id in asked},
         free_days={name: day["in_sentence"] for name, day in words.free_days.items()},
-        entries={name: entry["answers"] for name, entry in project.entries.items()},
+        entries=project.entries,
+        handovers={name: project.handovers[name] for name in ("settles", "continues")},
         words={name: words.interface[name] for name in WORDS},
     )
 
@@ -34,8 +36,10 @@ def advice_bundle(edition: Edition) -> str:
     """The outcomes as fragments, and what their slots are filled with: blocks, articles, national cards of contact."""
     project, fragments, cards = edition.project, edition.fragments, edition.cards
     card = card_of(edition)
+    outcomes = [node_id for node_id, node in project.nodes.items() if "outcome" in node]
     return as_json(
-        nodes={node_id: fragments.node(node_id) for node_id, node in project.nodes.items() if "outcome" in node},
+        nodes={node_id: fragments.node(node_id) for node_id in outcomes},
+        names={node_id: edition.words.nodes[node_id].head["name"] for node_id in outcomes},
         blocks={block: fragments.block(block) for block in edition.words.blocks},
         articles={reference: fragments.article(reference) for reference in _cited(edition)},
         cards={name: card(cards.national(name)) for name in edition.interface["cards"]},

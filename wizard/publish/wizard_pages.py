@@ -2,22 +2,21 @@
 
 from wizard.publish.edition import Edition
 from wizard.publish.fragments import MORE, ROOT, SPRITE
-from wizard.publish.table_pages import days_table
+from wizard.publish.table_pages import table_links
 
 TREE_ICONS = {"route": "letter", "application": "wait", "acting_for": "someone"}
-WITH_TABLE = ("letter_date", "appeal_date", "provider_paper_date", "ruling_date")
 NOT_SEARCHED = "\n  exclude: true"
 
 
 def home_page(edition: Edition) -> str:
-    """What the site is in one sentence, one big button, five situations, the municipalities."""
+    """What the site is in one sentence, the field for a place, one big button, five situations."""
     h, link, project = edition.interface["home"], edition.link(""), edition.project
     body = edition.render(
         "home.html",
         h=h,
         sprite=SPRITE,
         start=link("node", "safe_now"),
-        municipalities_href=link("page", "gemeenten"),
+        list_href=link("page", "gemeenten"),
         situations=[
             edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
         ],
@@ -48,9 +47,10 @@ def node_page(edition: Edition, node_id: str) -> str:
         fragment=edition.fragments.node(node_id),
         rule=edition.marks(ROOT).html(text.parts["rule"]) if asks_day else "",
         way_on=link("node", node["next"]["given"]) if asks_day else "",
-        table=days_table(edition) if node_id in WITH_TABLE else "",
+        tables=table_links(edition, node_id, ROOT),
         help_href=link("page", "gratis-hulp"),
         restart=link("node", "safe_now"),
+        list_href=link("page", "gemeenten"),
     )
     description = edition.interface["wizard_page"]["node_description"].format(title=text.parts["title"])
     return edition.page(text.parts["title"], description, body, template="wizard.html", search=NOT_SEARCHED)

@@ -1,6 +1,7 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
 import { createEngine } from "./engine.mjs";
+import * as finder from "./finder.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
 
@@ -12,6 +13,8 @@ const engine = createEngine(settings);
 let views = null;
 const fetched = {};
 let visit = null;
+let shown = null; // what the engine said about the visit as it is shown
+let landing = null; // the matter to land on when the advice is drawn; else its beginning
 
 const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
 
@@ -33,6 +36,7 @@ function load(name) {
 }
 
 async function loadBundle() {
+  finder.load().catch(() => {});
   const loaded = await load("bundle");
   views ??= createViews(shell, loaded);
   return loaded;
@@ -47,9 +51,10 @@ async function loadAdvice() {
 async function start() {
   visit = visits.current() ?? begun();
   const saving = navigator.connection?.saveData;
-  const running = visit.begin || visit.municipality || visit.provider || visits.current();
+  const running = visit.begin || visit.municipality || visits.told(visit).provider || visits.current();
   visits.keep(visit, { push: false });
   listen();
+  showPlace();
   if (running) await resume();
   else if (!saving) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready, () => {}));
 }
@@ -59,28 +64,25 @@ async function resume() {
   ready();
   if (visit.begin) {
     const { begin, ...rest } = visit;
-    visit = { ...rest, entry: "safe_now", node: "safe_now", answers: loaded.entries[begin] ?? {} };
+    const { answers = {} } = loaded.entries[begin] ?? {};
+    visit = { ...rest, matters: [visits.matter("safe_now", { answers })], open: 0, node: "safe_now" };
     visits.keep(visit, { push: false });
   }
-  if (visit.node !== shell.dataset.node || Object.keys(visit.answers).length) await show(visit.node, { focus: false });
+  if (visit.node !== shell.dataset.node || visits.hasBegun(visit)) await show(visit.node, { focus: false });
 }
 
 function ready() {
-  load("places").then(showMunicipality, () => {});
+  showPlace();
   showProvider();
 }
 
-function showMunicipality(places) {
-  views.listPlaces(places);
-  views.hide("municipality-form", false);
-  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
-}
+const showPlace = () => finder.refresh(shell, visit.municipality, (code) => choose("municipality", code));
 
 function showProvider() {
   const form = views.slot("provider-form");
   if (!form) return;
   form.hidden = false;
-  form.querySelector("select").value = visit.provider ?? "";
+  form.querySelector("select").value = visits.told(visit).provider ?? "";
 }
 
 function listen() {
@@ -106,24 +108,26 @@ function wake() {
 function clicked(event) {
   const link = event.target.closest("a, button");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { result, change, start: matter, place, field, slot } = link.dataset;
-  const act = result ? () => answer(currentNode(), result, link.href)
-    : change ? () => reconsider(change)
-      : matter ? () => another(matter)
-        : place ? () => choose("municipality", place)
-        : slot === "back" ? () => history.back()
-          : slot === "restart" ? null
-            : slot === "print" ? () => print()
-              : slot === "not-this-day" ? () => askDayAgain()
-                : field ? () => document.getElementById(field).focus()
-                  : null;
+  const act = deedOf(link);
   if (!act) return;
   event.preventDefault();
   wake();
   Promise.resolve(act()).catch(() => { if (link.href) location.href = link.href; });
 }
 
-const currentNode = () => views?.slot("node").firstElementChild.dataset.node ?? shell.dataset.node;
+function deedOf(link) {
+  const { result, change, matter, start, field, go, slot } = link.dataset;
+  if (result) return () => answer(currentNode(), result, link.href);
+  if (change) return () => reconsider(change, Number(matter));
+  if (start) return () => another(start);
+  if (field) return () => document.getElementById(field).focus();
+  if (go) return () => land(Number(go));
+  if (link.matches(".ww-matter-button")) return () => views.toggle(Number(link.closest(".ww-matter").dataset.unfold));
+  const deeds = { back: () => history.back(), print: () => print(), "not-this-day": askDayAgain, leave };
+  return deeds[slot] ?? onward(link);
+}
+
+const currentNode = () => views?.slot("node").querySelector("[data-node]").dataset.node ?? shell.dataset.node;
 
 async function answer(node, value, href) {
   await loadBundle();
@@ -132,16 +136,59 @@ async function answer(node, value, href) {
   await show(next ?? node, { focus: true });
 }
 
-async function reconsider(node) {
+async function reconsider(node, matter) {
   await loadBundle();
-  visit = visits.keep({ ...visits.withoutAnswer(visit, node), node }, { push: true });
+  visit = visits.keep({ ...visits.withoutAnswer(visit, node, matter), node }, { push: true });
   await show(node, { focus: true });
 }
 
-async function another(entry) {
-  const loaded = await loadBundle();
-  visit = visits.keep(visits.nextMatter(visit, loaded.entries[entry]), { push: true });
+// "Is there anything else?": a matter of its own, which asks nothing again.
+async function another(start) {
+  const { entry, answers, implied = {}, node } = (await loadBundle()).entries[start];
+  const isNewProvider = answers.concern === "provider" && shown?.matters.some(({ known }) => known.concern === "provider");
+  await open(visits.another(visit, visits.matter(entry, { answers, implied, provider: isNewProvider ? null : visits.told(visit).provider }), node));
+}
+
+async function open(next) {
+  visit = visits.keep(next, { push: true });
   await show(visit.node, { focus: true });
+}
+
+// A link of an outcome to another node goes on within the visit: the same matter further on, or one beside it.
+function onward(link) {
+  const article = link.closest("article[data-matter]");
+  const node = nodeOf(link);
+  const from = article && node && shown?.matters.find(({ matter }) => matter === Number(article.dataset.matter));
+  if (!from || !visits.hasBegun(visit)) return null;
+  return async () => {
+    const { settles, continues } = (await loadBundle()).handovers;
+    const { provider } = visit.matters[from.matter];
+    const acting = ["relation", "wanted_step"].includes(node) ? from.outcome.acting : null;
+    const isFurther = link.closest(".ww-next") && !from.outcome.verdict && from.reason !== "danger" && !acting;
+    const { [node]: _, ...known } = isFurther && (views.isOutcome(node) || continues.includes(node)) ? from.known : {};
+    const next = visits.matter(node, { implied: { ...known, ...settles[node], ...acting }, provider });
+    landing = views.isOutcome(node) ? (isFurther ? from.matter : visit.matters.length) : null;
+    await open(isFurther ? visits.further(visit, from.matter, next, node) : visits.another(visit, next, node));
+  };
+}
+
+function nodeOf({ href }) {
+  const { pathname } = new URL(href || "#", document.baseURI);
+  const node = pathname.split("/").at(-2);
+  return pathname === new URL(pageOf(node), document.baseURI).pathname ? node : null;
+}
+
+async function leave() {
+  await loadBundle();
+  const [first] = shown.matters;
+  await open(visits.left(visit, first.node));
+}
+
+function land(number) {
+  const heading = views.reveal(number);
+  heading.tabIndex = heading.tagName === "BUTTON" ? 0 : -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
 }
 
 // Shows where the visit stands. Without the engine: the node that the link named, when that is a question.
@@ -170,17 +217,33 @@ async function show(node, { focus }) {
 let turn = 0;
 
 function settled(found, focus) {
+  if (found.kind === "check") return void (location.href = pageOf(found.node)); // its day is not known here: asked in words
   const isShown = currentNode() === found.node && !found.outcome;
-  visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
-  if (!isShown) draw(found.node, found, focus);
-  else views.reply(visit, found);
+  shown = found;
+  visit = visits.keep({ ...visit, node: found.node }, { push: false });
+  if (found.outcome) advise(found, focus);
+  else if (isShown) views.reply(visit, found);
+  else draw(found.node, found, focus);
   views.hide("wait", true);
 }
 
 function draw(node, found, focus) {
   const heading = views.node(node);
-  views.hide("back", visit.depth === 0);
   if (found) views.reply(visit, found);
+  arrive(heading, focus);
+}
+
+// The advice is there at once; why it is this advice follows a moment later.
+function advise(found, focus) {
+  const heading = views.advice(visit, found);
+  arrive(heading, focus);
+  if (landing !== null && found.matters.length > 1) land(landing);
+  landing = null;
+  engine.ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
+}
+
+function arrive(heading, focus) {
+  views.hide("back", visit.depth === 0);
   ready();
   if (!focus) return;
   heading.focus({ preventScroll: true });
@@ -241,7 +304,7 @@ async function dayRead(node, fieldsets, read, confirmed) {
 // Days that exist and still cannot be: the engine says so before the visitor leaves the question.
 async function refused(node, value, fieldset) {
   const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
-  return problems.filter(({ field }) => field === `answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
+  return problems.filter(({ field }) => field === `matters.${visit.open}.answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
 }
 
 function askDayAgain() {
@@ -253,12 +316,12 @@ function askDayAgain() {
 // --- the place --------------------------------------------------------------------------------------------------------------
 
 async function changed({ target: { name, value } }) {
-  if (name === "municipality" || name === "provider") await choose(name, value || null);
+  if (name === "provider") await choose(name, value || null);
 }
 
 async function choose(name, value) {
   await loadBundle();
-  visit = visits.keep({ ...visit, [name]: value }, { push: false });
+  visit = visits.keep(name === "provider" ? visits.withProvider(visit, value) : { ...visit, municipality: value }, { push: false });
   wake();
   if (name === "municipality") await show(visit.node, { focus: false });
 }

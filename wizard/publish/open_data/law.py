@@ -59,7 +59,9 @@ def articles(project: Project) -> list[Record]:
         {
             "id": reference_id,
             "law": {key: project.laws[found["law"]][key] for key in ("name", "short", "bwb", "version")},
-            **{key: found[key] for key in ("article", "paragraphs", "url", "numbers", "statement")},
+            **{key: found[key] for key in ("article", "url", "statement")},
+            "paragraphs": found["indexed"].paragraphs,
+            "numbers": list(found["indexed"].numbers),
             "confidence": CONFIDENCE[found["confidence"]],
             "checked": found["checked"],
         }

@@ -1,0 +1,129 @@
+"""Places whose facts are decided when the engine reads them.
+
+Not 342 municipalities, but every combination that can make a difference: whoever asks a fact that is not decided yet
+makes the walk split into each kind of value that the engine can tell apart, "not known" and "not verified" among them.
+So each municipality and provider, real or to come, behaves like one that was walked.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from wizard.engine.companions import FRYSLAN
+from wizard.engine.law import Place
+from wizard.engine.promises import FACTS_OF
+
+MUNICIPALITY, PROVIDER = "municipality", "provider"
+PROVINCE = "province"
+UNKNOWN_FACT: tuple[Any, str] = ("not verified", "no")  # the engine must not tell it from a fact that is not there
+BOTH = (UNKNOWN_FACT, (True, "yes"), (False, "yes"))
+NUMBER = (UNKNOWN_FACT, (4, "yes"))
+FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of value that the engine can tell apart
+    "complaint_provider.first_door": (
+        *((door, "yes") for door in ("free_choice", "provider", "team", "elsewhere")),
+        UNKNOWN_FACT,
+    ),
+    PROVINCE: ((FRYSLAN, "yes"), ("elsewhere", "yes")),
+    "complaint_provider.municipality_takes": BOTH,
+    "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes")),
+    "ombudsman.covers_contracted_providers": BOTH,
+    "complaint_commission.exists": BOTH,
+    "objection.phone_first": BOTH,
+    "objection.mediation_first": BOTH,
+    **{name: NUMBER for facts in FACTS_OF.values() for names in facts.values() for name in names},
+}
+type Decided = Mapping[tuple[str, str], tuple[Any, str]]
+
+
+class Undecided(Exception):
+    """The engine read a fact of a place that this walk has not decided."""
+
+    def __init__(self, owner: str, fact: str) -> None:
+        super().__init__(f"{owner}: {fact}")
+        self.owner, self.fact = owner, fact
+
+
+class _Facts(Mapping[str, Mapping[str, Any]]):
+    """The facts of one place as far as they are decided; reading another one is told."""
+
+    def __init__(self, owner: str, decided: Decided) -> None:
+        self._owner, self._decided = owner, decided
+
+    def __getitem__(self, fact: str) -> Mapping[str, Any]:
+        found = self._decided.get((self._owner, fact))
+        if found is None:
+            raise Undecided(self._owner, fact)
+        return {"value": found[0], "verified": found[1]}
+
+    def __iter__(self) -> Iterator[str]:
+        return (fact for owner, fact in self._decided if owner == self._owner)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Province(str):
+    """The province of a municipality, decided when the engine compares it."""
+
+    __slots__ = ("decided",)
+    decided: Decided
+
+    def __eq__(self, other: object) -> bool:
+        found = self.decided.get((MUNICIPALITY, PROVINCE))
+        if found is None:
+            raise Undecided(MUNICIPALITY, PROVINCE)
+        return bool(found[0] == other)
+
+    def __hash__(self) -> int:
+        raise Undecided(MUNICIPALITY, PROVINCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is known of the places: whether one was chosen, and each fact that was read so far."""
+
+    has_municipality: bool = False
+    has_provider: bool = False
+    decided: Decided = field(default_factory=dict)
+
+    @property
+    def municipality(self) -> Place | None:
+        """The municipality, None where none was chosen."""
+        if not self.has_municipality:
+            return None
+        province = _Province()
+        province.decided = self.decided
+        return Place(MUNICIPALITY, MUNICIPALITY.title(), province, _Facts(MUNICIPALITY, self.decided))
+
+    @property
+    def provider(self) -> Place | None:
+        """The provider, None where none was chosen."""
+        return Place(PROVIDER, PROVIDER.title(), "", _Facts(PROVIDER, self.decided)) if self.has_provider else None
+
+    @property
+    def key(self) -> tuple[bool, bool, frozenset[Any]]:
+        """Equal for equal places."""
+        return (self.has_municipality, self.has_provider, frozenset(self.decided.items()))
+
+    def __str__(self) -> str:
+        places = [name for name, has in ((MUNICIPALITY, self.has_municipality), (PROVIDER, self.has_provider)) if has]
+        known = [f"{owner}.{fact}={value} ({how})" for (owner, fact), (value, how) in self.decided.items()]
+        return f"[{' and '.join(places) or 'no place'} chosen; {', '.join(known) or 'no fact read'}]"
+
+
+STARTS = tuple(Local(municipality, provider) for municipality in (False, True) for provider in (False, True))
+
+
+def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Local, T]]:
+    """Every result that `find` can have, each with the facts that it read.
+
+    Raises KeyError when the engine reads a fact that stands not in FACTS: then the proof must learn its values.
+    """
+    try:
+        yield local, find(local)
+        return
+    except Undecided as read:
+        missing = read
+    for value in FACTS[missing.fact]:
+        decided = {**local.decided, (missing.owner, missing.fact): value}
+        yield from explored(replace(local, decided=decided), find)
