@@ -16,14 +16,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
 
-from benchmarks.measure import MEGABYTE, Row, measured, table
 from benchmarks.others import compare
+from benchmarks.process import MEGABYTE, Row, measured, table
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ("nl", "en", "ar", "tr", "pl", "uk", "es", "fy")
@@ -97,7 +98,7 @@ def used() -> float:
 
 def build_once(root: Path, municipalities: int) -> Row:
     """Build the project at `root` with that many municipalities; returns the seconds and the processor per step."""
-    from wizard.publish import site
+    site: Any = import_module("wizard.publish.site")
 
     load = site.checked_project
     site.checked_project = lambda *given: _with_fewer(load(*given), municipalities)
@@ -122,8 +123,6 @@ def _no_runtime(root: Path, bundle: str, out: Path) -> dict[str, str | int]:
 
 def _with_fewer(project: Any, count: int) -> Any:
     """The project with some of its municipalities; those that a test or a provider names are always among them."""
-    from dataclasses import replace
-
     every = project.municipalities
     needed = [slug for slug, document in every.items() if document.data["own_file"]]
     others = [slug for slug in every if slug not in needed]

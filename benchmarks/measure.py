@@ -1,64 +1,107 @@
-"""Running a command with an eye on its memory, and printing what was measured."""
+"""What is measured, in which order and how often. Every figure that is kept is raw; medians are made in the report."""
 
-import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
-MEGABYTE = 1_000_000
-type Row = dict[str, Any]
+from benchmarks.browser import Device, Visits, WentWrong, visits
+from benchmarks.profiles import BY_ID as PROFILE
+from benchmarks.scenario import BY_ID as SUBJECT
+from benchmarks.scenario import Story
+from benchmarks.server import ShapedServer
+
+type Run = dict[str, Any]
+type Say = Callable[[str], None]
+READS = 6000  # milliseconds that the imagined visitor reads a question
+FULL, THROTTLED = Device(), Device(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A process that ran: what it wrote, and the most memory that it and its children held together."""
+class Round:
+    """Measure the same thing `times` times: each time for each subject in turn, cold and (unless cold_only) warm."""
 
-    output: str
-    peak: int
-
-
-def measured(command: Sequence[str], **options: Any) -> Measured:
-    """Run a command to its end, looking at the memory of its whole family twenty times a second."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, **options)
-    ended, peaks = Event(), [0]
-    watcher = Thread(target=_watch, args=(process.pid, ended, peaks))
-    watcher.start()
-    output, _ = process.communicate()
-    ended.set()
-    watcher.join()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}\n{output}")
-    return Measured(output, max(peaks))
+    what: str
+    profile: str
+    device: Device
+    subjects: Sequence[str]
+    times: int
+    cold_only: bool = False
 
 
-def _watch(session: int, ended: Event, peaks: list[int]) -> None:
-    while not ended.wait(0.05):
-        peaks.append(sum(_memory(pid) for pid in _family(session)))
+FLOOR, HARD_FLOOR, OURS, STOCK = "plain", "inline", "ours", "stock"
+LOOKING = (FLOOR, HARD_FLOOR, OURS)
+ROUNDS = (
+    Round("look", "none", FULL, LOOKING, 7),
+    Round("look", "none", THROTTLED, LOOKING, 7),
+    Round("look", "fast4g", FULL, LOOKING, 5),
+    Round("look", "fast4g", THROTTLED, LOOKING, 5),
+    Round("look", "slow4g", FULL, LOOKING, 3),
+    Round("look", "slow4g", THROTTLED, LOOKING, 3),
+    Round("look", "3g", THROTTLED, LOOKING, 2),
+    Round("answer", "none", FULL, (FLOOR, OURS, STOCK), 3),
+    Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 3),
+    Round("answer", "fast4g", THROTTLED, (FLOOR, OURS, STOCK), 2),
+    Round("answer", "slow4g", THROTTLED, (FLOOR, OURS, STOCK), 1),
+    Round("answer", "3g", THROTTLED, (FLOOR, OURS), 1, cold_only=True),
+)
+VISITORS = (  # (profile, subject), in two lanes that go side by side: a visitor mostly reads
+    (("fast4g", OURS), ("slow4g", OURS), ("3g", OURS)),
+    (("fast4g", STOCK), ("slow4g", STOCK)),
+)
+QUICK_ROUNDS = (Round("look", "none", FULL, LOOKING, 1), Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 1))
+AGAIN = 15
 
 
-def _family(session: int) -> Iterator[int]:
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            try:
-                after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if int(after_name[3]) == session:
-                yield int(folder.name)
+def measure(found: Visits, rounds: Sequence[Round], say: Say) -> list[Run]:
+    """Every round. A visit that goes wrong is kept as that, and the rest goes on."""
+    runs: list[Run] = []
+    for number, one in enumerate(rounds, 1):
+        say(f"{number}/{len(rounds)} {one.what}, {PROFILE[one.profile].name}, CPU {one.device.slower}x")
+        runs += _round(found, one)
+    say("the last answer again, with the engine awake")
+    return runs + [run for device in (FULL, THROTTLED) for run in _again(found, device)]
 
 
-def _memory(pid: int) -> int:
-    """The memory of a process, with what it shares counted for its part (Pss), in bytes."""
+def _round(found: Visits, one: Round) -> Iterator[Run]:
+    for _ in range(one.times):
+        for name in one.subjects:
+            with found.visitor(one.device) as context:
+                for cache in ("cold",) if one.cold_only else ("cold", "warm"):
+                    do = found.look if one.what == "look" else found.answer
+                    more = () if one.what == "look" else (0,)
+                    yield _kept(one.what, one.profile, one.device, name, cache, lambda: do(  # noqa: B023
+                        context, SUBJECT[name], PROFILE[one.profile], one.device, *more))  # noqa: B023  # fmt: skip
+
+
+def _kept(what: str, profile: str, device: Device, subject: str, cache: str, visit: Callable[[], Run]) -> Run:
+    about = {"what": what, "profile": profile, "cpu": device.slower, "subject": subject, "cache": cache}
     try:
-        lines = (Path("/proc") / str(pid) / "smaps_rollup").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError, PermissionError):
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+        return about | visit()
+    except WentWrong as wrong:
+        return about | {"wrong": str(wrong)}
 
 
-def table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], object]]) -> str:
-    """Rows as a Markdown table."""
-    lines = [list(columns), ["---"] * len(columns), *([str(cell(row)) for cell in columns.values()] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def _again(found: Visits, device: Device) -> list[Run]:
+    with found.visitor(device) as context:
+        each = found.answer_again(context, SUBJECT[OURS], PROFILE["none"], device, AGAIN)
+    about = {"what": "again", "profile": "none", "cpu": device.slower, "subject": OURS, "cache": "warm"}
+    return [about | one for one in each]
+
+
+def measure_visitors(servers: Sequence[ShapedServer], story: Story, say: Say) -> list[Run]:
+    """The visitor who reads six seconds a question: each lane with a browser and a server of its own."""
+    say(f"visitors who read {READS // 1000} seconds a question")
+    with ThreadPoolExecutor(len(VISITORS)) as pool:
+        lanes = pool.map(lambda pair: _lane(pair[0], pair[1], story), zip(VISITORS, servers, strict=True))
+        return [run for lane in lanes for run in lane]
+
+
+def _lane(lane: Sequence[tuple[str, str]], server: ShapedServer, story: Story) -> list[Run]:
+    runs = []
+    with visits(server, f"http://127.0.0.1:{server.port}", story) as found:
+        for profile, name in lane:
+            with found.visitor(THROTTLED) as context:
+                visit = (context, SUBJECT[name], PROFILE[profile], THROTTLED, READS)
+                runs.append(_kept("visitor", profile, THROTTLED, name, "cold", lambda: found.answer(*visit)))  # noqa: B023
+    return runs

@@ -14,8 +14,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from typing import Any
 
-from benchmarks.measure import MEGABYTE, Row, measured, table
+from benchmarks.process import MEGABYTE, Row, measured, table
 
 HEAD = re.compile(r"\A---\n.*?\n---\n", re.S)
 LAYOUT = "<!doctype html><html><head><title>{{ title }}</title></head><body>{{ content | safe }}</body></html>\n"
