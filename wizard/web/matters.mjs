@@ -1,6 +1,6 @@
 // The page of a visit with several matters: a head that lists them in order, the first in full, the others folded.
 // The order and the reasons come from the engine.
-import { element, icon } from "./words.mjs";
+import { element, icon, lowered } from "./words.mjs";
 import { isSomeone } from "./outcome.mjs";
 
 const TODAY_ON_PAPER = 3;
@@ -109,7 +109,7 @@ export function createMatters(bundle, say, answerOf) {
   // Below another heading the headings of an outcome go down as many levels.
   function demote(article, levels) {
     article.dataset.level = levels;
-    article.innerHTML = article.innerHTML.replace(/<(\/?)h([1-4])(?=[\s>])/g, (_, end, level) => `<${end}h${Number(level) + levels}`);
+    article.innerHTML = lowered(article.innerHTML, levels);
   }
 
   function unfold(box, open) {
