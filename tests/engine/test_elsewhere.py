@@ -104,9 +104,14 @@ def test_each_other_way_is_one_kind_and_not_knowing_is_none(why: list[tuple[Foll
             assert set() == set(other["results"]) & set(DONT_KNOW)
 
 
-def test_days_stand_before_options_and_outcomes_before_questions(why: list[tuple[Followed, dict[str, Any]]]) -> None:
+def test_days_stand_before_options_outcomes_before_questions_and_danger_last(
+    why: list[tuple[Followed, dict[str, Any]]],
+) -> None:
+    dangers = ("danger_now", "worry", "incident")
     for _, told in why:
-        ranks = [(not other["is_outcome"], bool(other["results"])) for other in told["elsewhere"]]
+        ranks = [
+            (other["end"] in dangers, not other["is_outcome"], bool(other["results"])) for other in told["elsewhere"]
+        ]
         assert sorted(ranks) == ranks
 
 
