@@ -88,6 +88,16 @@ class Visitor:
         expect(self.page.locator('[data-slot="wait"]')).to_be_hidden()
         return shown
 
+    def shown(self, node: str) -> Locator:
+        """Wait until this node is shown, whatever is said around it; returns it."""
+        found = self.page.locator(f'[data-slot="node"] > [data-node="{node}"]')
+        expect(found).to_be_visible()
+        return found
+
+    def choose_shown(self, node: str, result: str) -> None:
+        """Choose without waiting for anything but the question itself."""
+        self.shown(node).locator(f'a[data-result="{result}"]').click()
+
     def choose(self, node: str, result: str) -> None:
         self.at(node).locator(f'a[data-result="{result}"]').click()
 

@@ -12,7 +12,7 @@ from wizard.publish.edition import Edition
 from wizard.publish.place_pages import municipality_page, provider_page
 from wizard.publish.places import Cards, dialled
 from wizard.publish.places_bundle import places_bundle
-from wizard.publish.web_bundle import advice_bundle
+from wizard.publish.web_bundle import bundles
 
 PROJECT = load(Path(__file__).resolve().parents[2])
 NL, EN = (Cards(PROJECT, PROJECT.words[locale]) for locale in ("nl", "en"))
@@ -88,7 +88,7 @@ def test_every_phrase_that_is_shown_has_its_english_and_no_english_stands_there_
     for slug, document in PROJECT.providers.items():
         provider_page(edition, slug, document)
     places_bundle(edition)
-    advice_bundle(edition)
+    bundles(edition)
     phrases = {text for text in asked if re.search("[a-z]{3}", text) and not NO_PHRASE.search(text)}
     assert set() == phrases - set(PROJECT.words["en"].local) - set(NAMES)
     assert set() == set(PROJECT.words["en"].local) - asked

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -46,6 +46,12 @@ class Edition:
     def fragments(self) -> Fragments:
         """The nodes as HTML."""
         return Fragments(self.project, self.words, self.ask, self.marks(ROOT), self.cards)
+
+    @cached_property
+    def bare(self) -> Fragments:
+        """The nodes as the bundles hold them: what many share is left to slots."""
+        marks = replace(self.marks(ROOT), bare=True, made={})
+        return Fragments(self.project, self.words, self.ask, marks, self.cards, bare=True)
 
     def link(self, root: str) -> Callable[[str, str], str]:
         """Addresses as seen from a page `root` below the root of the locale."""

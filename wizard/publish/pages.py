@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from wizard.publish.app import NAME as APP
+from wizard.publish.app import app_manifest
 from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
@@ -20,6 +22,7 @@ type Page = tuple[str, str | bytes]  # path of a file below docs/<locale>/, and 
 def all_pages(edition: Edition) -> Iterator[Page]:
     """Every page of the edition. Raises UnknownMark, naming the file, for a mark or link that names nothing."""
     yield "index.md", home_page(edition)
+    yield APP, app_manifest(edition)
     for name in HAND_WRITTEN:
         yield f"{name}.md", written_page(edition, name)
     yield "termijnen.md", terms_page(edition)

@@ -15,7 +15,7 @@ def home_page(edition: Edition) -> str:
         "home.html",
         h=h,
         sprite=SPRITE,
-        start=link("node", "safe_now"),
+        start=f"{link('node', 'safe_now')}#begin",
         list_href=link("page", "gemeenten"),
         situations=[
             edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
