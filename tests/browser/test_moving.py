@@ -173,11 +173,13 @@ def test_danger_on_the_front_page_leads_straight_to_the_phone(enter: Enter) -> N
 
 
 def test_another_matter_after_an_outcome_asks_only_what_is_new(objector: Visitor) -> None:
-    objector.page.locator('[data-start="more_help"]').click()
+    objector.page.locator('[data-start="more_provider"]').click()
     objector.at("payer")
     objector.lives_in(DEN_HAAG)
     objector.go([("payer", "wmo"), ("provider_steps", "not_yet")])
-    objector.at("provider_complaint")
+    node = objector.page.locator('[data-slot="node"]')
+    expect(node.locator('article[data-node="provider_complaint"]')).to_be_attached()
+    expect(node.locator('article[data-node="objection"]')).to_be_attached()
 
 
 def test_starting_again_forgets_every_answer(objector: Visitor) -> None:
