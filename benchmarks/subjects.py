@@ -21,7 +21,7 @@ from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.edition import Edition
 from wizard.publish.leaflet import Leaflet
-from wizard.publish.runtime import DOOR
+from wizard.publish.trim import DOOR
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).parent

@@ -154,11 +154,21 @@ def _moments(visit: Visit, found: Sequence[Mapping[str, Any]], penalty: Penalty 
     if not visit.day("findings_date"):  # after silence the year starts on a day on which nothing was sent
         moments = [moment for moment in moments if moment["id"] != "event:findings"]
     if penalty:
-        moments.append(_moment("penalty_first", penalty.first_day.isoformat(), "theirs", "dwangsom"))
-        moments.append(_moment("penalty_last", penalty.last_day.isoformat(), "theirs", "dwangsom"))
+        moments += _penalty_moments(visit, penalty)
     unique = {(moment["id"], moment["day"], moment["term"]): moment for moment in moments}
-    order = ("event", "today", "last", "post", "answer", "late", "penalty_first", "penalty_last")
+    order = (
+        "event", "today", "last", "post", "answer", "late", "penalty_first", "court", "penalty_last", "penalty_fixed",
+    )  # fmt: skip
     return sorted(unique.values(), key=lambda moment: (moment["day"], order.index(moment["id"].split(":")[0])))
+
+
+def _penalty_moments(visit: Visit, penalty: Penalty) -> list[dict[str, str]]:
+    """The days of a dwangsom (Awb 4:17), the end of the time to fix its amount (4:18), when the court opens (6:12)."""
+    days = {"penalty_first": penalty.first_day, "penalty_last": penalty.last_day}
+    days["penalty_fixed"] = clocks.dwangsom_fixed(visit, penalty)
+    moments = [_moment(moment_id, day.isoformat(), "theirs", "dwangsom") for moment_id, day in days.items()]
+    waited = clocks.clock(visit, "beroep_niet_tijdig")
+    return [*moments, _moment("court", waited.day_to_keep.isoformat(), "yours", "")] if waited else moments
 
 
 def _clock_moments(clock: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from wizard.loader.articles import Article, Index, read_articles
 from wizard.loader.facts import fact_problems
 from wizard.loader.municipalities import merged, register_problems
+from wizard.loader.places import Place, read_places
 from wizard.loader.problem import Problem, ProblemsFound
 from wizard.loader.register import Register, read_register, read_table
 from wizard.loader.schema import schema_problems
@@ -60,6 +61,8 @@ class Project:
     own_files: Mapping[str, Document]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
+    places: tuple[Place, ...]
+    place_sources: Mapping[str, Any]
     words: Mapping[str, Words]
 
 
@@ -156,6 +159,8 @@ def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
         if collect.problems
         else merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
+        places=collect.run(lambda: read_places(data / "register" / "places.csv", root)) or (),
+        place_sources=document(data / "register" / "place_sources.yaml", "place_sources").data,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from wizard.loader.project import Project, Words
 from wizard.publish.dates import shown_day
+from wizard.publish.finder import Findable, findable
 from wizard.publish.fragments import ROOT, Fragments
 from wizard.publish.links import linker
 from wizard.publish.marks import Marks
@@ -37,9 +38,20 @@ class Edition:
         return Cards(self.project, self.words)
 
     @cached_property
+    def findable(self) -> Findable:
+        """The municipalities of today, and the names that lead to them."""
+        return findable(self.project.municipalities, self.project.places, self.today)
+
+    @cached_property
     def fragments(self) -> Fragments:
         """The nodes as HTML."""
         return Fragments(self.project, self.words, self.ask, self.marks(ROOT), self.cards)
+
+    @cached_property
+    def bare(self) -> Fragments:
+        """The nodes as the bundles hold them: what many share is left to slots."""
+        marks = replace(self.marks(ROOT), bare=True, made={})
+        return Fragments(self.project, self.words, self.ask, marks, self.cards, bare=True)
 
     def link(self, root: str) -> Callable[[str, str], str]:
         """Addresses as seen from a page `root` below the root of the locale."""

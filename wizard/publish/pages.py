@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from wizard.publish.app import NAME as APP
+from wizard.publish.app import app_manifest
 from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.links import HAND_WRITTEN, WIZARD
+from wizard.publish.list_page import places_page
 from wizard.publish.paper import FOLDER as PAPER_FOLDER
 from wizard.publish.paper import PAGE as PAPER
 from wizard.publish.paper import paper_files, paper_page
-from wizard.publish.place_pages import municipality_page, places_page, provider_page
+from wizard.publish.place_pages import municipality_page, provider_page
 from wizard.publish.table_pages import days_page, tables_page, terms_page
 from wizard.publish.wizard_pages import home_page, node_page, start_page
 from wizard.publish.written_pages import written_page
@@ -19,6 +22,7 @@ type Page = tuple[str, str | bytes]  # path of a file below docs/<locale>/, and 
 def all_pages(edition: Edition) -> Iterator[Page]:
     """Every page of the edition. Raises UnknownMark, naming the file, for a mark or link that names nothing."""
     yield "index.md", home_page(edition)
+    yield APP, app_manifest(edition)
     for name in HAND_WRITTEN:
         yield f"{name}.md", written_page(edition, name)
     yield "termijnen.md", terms_page(edition)

@@ -33,29 +33,6 @@ NOT_SEARCHED = "\n  exclude: true"
 type Facts = list[dict[str, str]]
 
 
-def places_page(edition: Edition) -> str:
-    """The list of municipalities, and of providers of which we know local facts."""
-    m, link, project = edition.interface["municipality_page"], edition.link("../"), edition.project
-
-    def listed(kind: str, documents: Mapping[str, Document]) -> list[dict[str, str]]:
-        return [
-            {"name": doc.data["name"], "href": link("page", f"{kind}/{slug}")}
-            for slug, doc in documents.items()
-            if not doc.data.get("former")
-        ]
-
-    body = edition.render(
-        "places.html",
-        m=m,
-        sprite=f"../{SPRITE}",
-        municipalities=listed("gemeente", project.municipalities),
-        providers=listed("aanbieder", project.providers),
-        providers_title=edition.interface["fields"]["provider_list"],
-        start=link("node", "safe_now"),
-    )
-    return edition.page(m["list_title"], m["list_description"], body)
-
-
 # --- a municipality --------------------------------------------------------------------------------------------------
 
 
@@ -111,7 +88,7 @@ def _signpost(edition: Edition, document: Document) -> str:
             for other in successors
         ],
         list_href=edition.link(ROOT)("page", "gemeenten"),
-        list_title=m["list_title"],
+        list_title=edition.interface["places_page"]["title"],
     )
     title = m["former_title"].format(name=data["name"])
     return edition.page(title, m["former_description"].format(name=data["name"]), body, search=NOT_SEARCHED)
@@ -312,6 +289,7 @@ def provider_page(edition: Edition, slug: str, document: Document) -> str:
             _facts(edition, {name: fact for name, fact in step.items() if name != "step"})
             for step in data["facts"]["complaint"]["steps"]
         ],
+        step_sources=_step_sources(edition, document),
         promise=edition.interface["outcome"]["promise_of"].format(owner=data["name"]),
         elsewhere=[
             {"name": other.data["name"], "href": link("page", f"gemeente/{name}")}
@@ -326,6 +304,13 @@ def provider_page(edition: Edition, slug: str, document: Document) -> str:
         report=edition.report(title),
     )
     return edition.page(title, m["provider_description"].format(name=data["name"]), body)
+
+
+def _step_sources(edition: Edition, document: Document) -> dict[str, Any]:
+    steps = document.data["facts"]["complaint"]["steps"]
+    used = dict.fromkeys(fact["source"] for step in steps for fact in step.values() if isinstance(fact, dict))
+    sources = [edition.cards.titled(document.data["sources"][source]) for source in used]
+    return {"title": edition.interface["municipality_page"]["steps"], "sources": sources}
 
 
 def _own_section(edition: Edition, document: Document, section: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ PHONES = ("phone", "phone_first", "questions_phone", "phone_after_hours")
 CHANNELS = "not_allowed_channels"
 ENUMERATED = (CHANNELS, "languages")  # lists of fixed values, each with words of its own
 NAMES = ("name", "organisation")  # not translated
-INTERNAL = ("first_door", "municipality_takes", "covers_contracted_providers")
+INTERNAL = ("first_door", "municipality_takes", "covers_contracted_providers")  # told in other words
 NATIONAL = "nationale"  # its number stands with the other national numbers
 NUMBER = re.compile(r"[^0-9]")
 

@@ -4,7 +4,7 @@ Most municipalities differ only in a number, a website and a source. Their cards
 that a municipality fills in; only cards with facts of their own are there as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -24,15 +24,18 @@ SLOT_NAME, SLOT_PHONE, SLOT_SITE, SLOT_ROO, SLOT_DAY = (
     "1900-01-01",
 )
 type Card = str
+type Render = Callable[[Mapping[str, Any]], Card]
 
 
 def places_bundle(edition: Edition) -> str:
     """Templates with their slots, the values of each municipality, and the cards that fit no template."""
+    render = card_of(edition)
     places = [doc for doc in edition.project.municipalities.values() if not doc.data["former"]]
-    templates = _templates(edition)
+    templates = _templates(edition, render)
     values = {doc.data["code"]: _values(edition, doc) for doc in places}
-    own = {doc.data["code"]: _own(edition, doc, templates, values[doc.data["code"]]) for doc in places}
-    ombudsmen = {doc.data["code"]: card_of(edition)(edition.cards.ombudsman(doc)) for doc in places}
+    local = [doc for doc in places if doc.data["own_file"] or not all(values[doc.data["code"]])]
+    own = {doc.data["code"]: _own(edition, render, doc, templates, values[doc.data["code"]]) for doc in local}
+    ombudsmen = dict(_ombudsmen(edition, render, places))
     different = sorted(set(ombudsmen.values()))
     return as_json(
         slots=SLOTS,
@@ -44,7 +47,21 @@ def places_bundle(edition: Edition) -> str:
     )
 
 
-def _templates(edition: Edition) -> dict[str, Card]:
+def _ombudsmen(edition: Edition, render: Render, places: Sequence[Document]) -> Iterator[tuple[str, Card]]:
+    """The card of the ombudsman by code, rendered once for all that share it."""
+    rendered: dict[Any, Card] = {}
+    for document in places:
+        competent, is_own = document.data["ombudsman"], document.data["own_file"]
+        key = (
+            *(competent.get(name) for name in ("id", "confidence", "source")),
+            document.data["code"] if is_own else "",
+        )
+        if key not in rendered:
+            rendered[key] = render(edition.cards.ombudsman(document))
+        yield document.data["code"], rendered[key]
+
+
+def _templates(edition: Edition, render: Render) -> dict[str, Card]:
     """The cards of a municipality of which only the register is known, with slots for what differs."""
     empty = Document("", {"collected": edition.project.register.about.data["collected"], **_slots()}, {})
     shown_day = shown_date_text(SLOT_DAY, edition.interface)
@@ -60,7 +77,7 @@ def _templates(edition: Edition) -> dict[str, Card]:
     found: dict[str, Card] = {}
     for name in MUNICIPAL:
         if name != OMBUDSMAN:
-            card = card_of(edition)(edition.cards.municipal(name, empty))
+            card = render(edition.cards.municipal(name, empty))
             for text, slot in slots.items():
                 card = card.replace(text, slot)
             found[name] = card
@@ -89,12 +106,14 @@ def _values(edition: Edition, document: Document) -> list[str]:
     return [escape(value) for value in found]
 
 
-def _own(edition: Edition, document: Document, templates: Mapping[str, Card], values: list[str]) -> dict[str, Card]:
+def _own(
+    edition: Edition, render: Render, document: Document, templates: Mapping[str, Card], values: list[str]
+) -> dict[str, Card]:
     """The cards of a municipality that are not those of the templates with its values filled in."""
     blanks = dict(zip(SLOTS, values, strict=True))
     found: dict[str, Card] = {}
     for name, template in templates.items():
-        card = card_of(edition)(edition.cards.municipal(name, document))
+        card = render(edition.cards.municipal(name, document))
         filled = template
         for slot, value in blanks.items():
             filled = filled.replace(f"{{{slot}}}", value)

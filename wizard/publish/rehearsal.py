@@ -27,7 +27,8 @@ LATER_MATTERS = (
     "relation",
     "complaint_answer_from",
     "waiting_for",
-)  # answers that a check looks back at
+    "refusal_reason",
+)  # answers that a check looks back at, or that settle a later question
 UNKNOWN = "unknown"
 SETTINGS = {  # a value for each setting that is not "yes" or "no"
     **dict.fromkeys(("weeks", "days", "working_days", "extension_weeks", "suspended_days"), "6"),

@@ -1,6 +1,6 @@
 // The page of a visit with several matters: a head that lists them in order, the first in full, the others folded.
 // The order and the reasons come from the engine.
-import { element, icon } from "./words.mjs";
+import { element, icon, lowered } from "./words.mjs";
 import { isSomeone } from "./outcome.mjs";
 
 const TODAY_ON_PAPER = 3;
@@ -12,12 +12,12 @@ export function createMatters(bundle, say, answerOf) {
   function page(found, articles, more) {
     const danger = found[0].reason === "danger";
     const first = articles[0];
-    const help = first.querySelector(".ww-free-help").cloneNode(true);
+    const shared = [first.querySelector(".ww-free-help"), ...first.querySelectorAll('[data-block="acting"]')].map((part) => part.cloneNode(true));
     const rest = found.slice(1).map((matter, index) => folded(matter, articles[index + 1], danger ? 2 : 1));
     if (!danger) demote(first, 1);
     const then = element("p", "ww-then", words.matters.then);
     const top = head(found, articles, danger ? "h2" : "h1");
-    top.append(onPaper(help, found));
+    top.append(onPaper(shared, found));
     return danger ? [first, top, ...rest, more] : [top, first, then, ...rest, more];
   }
 
@@ -46,20 +46,20 @@ export function createMatters(bundle, say, answerOf) {
   }
 
   // "Rechtbank: beroep instellen"; where the name holds the door already, the name alone.
-  function nameOf({ node, outcome: { door } }) {
+  function nameOf({ node, outcome: { door, verdict } }) {
     const [name, word] = [bundle.names[node], words.doors[door]];
-    return name.toLowerCase().includes(word.toLowerCase()) ? name : fill(words.matters.name, { door: word, name });
+    return verdict || name.toLowerCase().includes(word.toLowerCase()) ? name : fill(words.matters.name, { door: word, name });
   }
 
-  // For the first sheet of paper: who helps, and what was answered; on the screen both stand elsewhere.
-  function onPaper(help, found) {
+  // For the first sheet of paper: what holds for each matter, and what was answered; on the screen both stand elsewhere.
+  function onPaper(shared, found) {
     const box = element("div", "ww-paper");
     const lists = found.map((matter) => {
       const list = element("ul");
       list.append(...matter.path.filter((step) => step.kind !== "check" && !step.implied).map((step) => element("li", "", answerOf(step))));
       return [element("h3", "", nameOf(matter)), list];
     });
-    box.append(help, element("h2", "", words.answers.title), ...lists.flat());
+    box.append(...shared, element("h2", "", words.answers.title), ...lists.flat());
     return box;
   }
 
@@ -107,7 +107,7 @@ export function createMatters(bundle, say, answerOf) {
   // Below another heading the headings of an outcome go down as many levels.
   function demote(article, levels) {
     article.dataset.level = levels;
-    article.innerHTML = article.innerHTML.replace(/<(\/?)h([1-4])(?=[\s>])/g, (_, end, level) => `<${end}h${Number(level) + levels}`);
+    article.innerHTML = lowered(article.innerHTML, levels);
   }
 
   function unfold(box, open) {

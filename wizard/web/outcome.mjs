@@ -8,7 +8,7 @@ const SHOWN_AT_ONCE = 3; // other answers that stand open below "why"; the rest 
 
 export const isSomeone = ({ for_whom: whom }) => SECOND_VOICE.includes(whom);
 
-export function createOutcome(bundle, say) {
+export function createOutcome(bundle, say, label) {
   const { words, fill, counted, day, time } = say;
   const slotIn = (root) => (name) => root.querySelector(`[data-slot="${name}"]`);
 
@@ -19,9 +19,6 @@ export function createOutcome(bundle, say) {
     clocksOf(slot, found);
     blocksOf(slot, found);
     slot("contacts").innerHTML = found.contacts.map((card) => cardOf(place, card)).join("");
-    const chooser = slot("choose-place");
-    if (chooser) chooser.hidden = Boolean(place.municipality);
-    slot("references").innerHTML = [...new Set(found.references.map(article))].join("");
   }
 
   function clocksOf(slot, { clocks, headline, letters, moments: points, penalty: owed }) {
@@ -49,14 +46,6 @@ export function createOutcome(bundle, say) {
     const warnings = new Set(clocks.flatMap((clock) => clock.deadline?.warnings ?? []));
     return [...(warnings.has("calendar_unknown") ? ["calendar_unknown"] : []), ...(warnings.has("equated_day_by_title_only") ? ["equated_by_title"] : [])];
   };
-
-  // An article is known by its own id; a paragraph of it ("awb-6-9-2") shows the article.
-  function article(id) {
-    for (let known = id; known.includes("-"); known = known.slice(0, known.lastIndexOf("-"))) {
-      if (bundle.articles[known]) return bundle.articles[known];
-    }
-    return "";
-  }
 
   function cardOf({ municipality, provider }, card) {
     if (card === "provider" && provider) return bundle.providers[provider];
@@ -124,7 +113,7 @@ export function createOutcome(bundle, say) {
 
   // A clock of this outcome, or of a letter of another matter: then it says whose letter.
   function secondClock({ term, deadline, sender }) {
-    const from = sender && bundle.labels.letter_from.results[sender];
+    const from = words.matters.senders[sender];
     const name = from ? fill(words.matters.letter_of, { term: words.moment_terms[term], sender: from }) : words.moment_terms[term];
     const box = element("p", "ww-second-clock", `${name}: `);
     box.append(time(deadline.day_to_keep));
@@ -210,16 +199,16 @@ export function createOutcome(bundle, say) {
     return list;
   }
 
-  const answerOf = ({ node, result, value }) => fill(words.answers.filled_in, { name: bundle.labels[node].name, answer: value ? daysOf(value) : bundle.labels[node].results[result] });
+  const answerOf = ({ node, result, value }) => fill(words.answers.filled_in, { name: bundle.names[node], answer: value ? daysOf(value) : label(node, result) });
 
   const daysOf = (value) => value.split("/").map(day).join(" - ");
 
   function otherWay({ node, end, is_outcome: isOutcome, results, until, since }) {
-    const { name, results: labels } = bundle.labels[node];
-    const answer = results.map((result) => labels[result]).join(words.elsewhere.or);
+    const name = bundle.names[node];
+    const answer = results.map((result) => label(node, result)).join(words.elsewhere.or);
     const when = until || since;
     const [form, blanks] = when ? [until ? "until" : "since", { name, day: day(when) }] : ["option", { name, answer }];
-    const then = isOutcome ? fill(words.elsewhere.advice, { advice: bundle.names[end] }) : fill(words.elsewhere.asks, { question: bundle.labels[end].name });
+    const then = isOutcome ? fill(words.elsewhere.advice, { advice: bundle.names[end] }) : fill(words.elsewhere.asks, { question: bundle.names[end] });
     const item = element("li");
     item.append(element("span", "ww-if", fill(words.elsewhere[form], blanks)), " ", then);
     return item;

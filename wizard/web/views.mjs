@@ -2,33 +2,19 @@
 // All words come from the locale's bundle; no rule, article or sentence is written here.
 import { createMatters } from "./matters.mjs";
 import { createOutcome, isSomeone } from "./outcome.mjs";
+import { createSlots } from "./slots.mjs";
 import { createWords, element } from "./words.mjs";
+
+const A_DAY = /^\d{4}-/;
+const NOTHING_COUNTED = { clocks: [], letters: [], moments: [], headline: null, penalty: null };
 
 export function createViews(shell, bundle) {
   const say = createWords(bundle);
   const { words, fill, counted, day } = say;
-  const outcomes = createOutcome(bundle, say);
+  const slots = createSlots(bundle);
+  const outcomes = createOutcome(bundle, say, slots.label);
   const matters = createMatters(bundle, say, outcomes.answerOf);
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
-
-  // The outcomes and what fills them come in a second file, while the engine starts.
-  function addAdvice({ nodes, ...advice }, places) {
-    Object.assign(bundle, advice, { places });
-    Object.assign(bundle.nodes, nodes);
-  }
-
-  // The municipalities to choose from, in the order of their names.
-  function listPlaces({ values }) {
-    const select = slot("municipality-form").querySelector("select");
-    if (select.options.length > 1) return;
-    const named = Object.entries(values).sort(([, [one]], [, [other]]) => one.localeCompare(other, "nl"));
-    select.append(...named.map(([code, [name]]) => {
-      const option = element("option");
-      option.value = code;
-      option.innerHTML = name;
-      return option;
-    }));
-  }
 
   // --- a node ------------------------------------------------------------------------------------------------------
 
@@ -36,12 +22,12 @@ export function createViews(shell, bundle) {
   function node(id) {
     shell.classList.remove("ww-several");
     slot("node").innerHTML = bundle.nodes[id];
+    slots.cite(slot("node"));
     return arranged(isOutcome(id));
   }
 
   function arranged(isAdvice) {
     hide("plain", true);
-    hide("wait", true);
     hide("print", !isAdvice);
     slot("left").textContent = "";
     const heading = slot("node").querySelector("h1");
@@ -69,6 +55,14 @@ export function createViews(shell, bundle) {
     clockLine(found);
     hide("ready", !found.matters.length || found.matter !== visit.matters.length - 1);
     answers([found]);
+  }
+
+  // The same as far as it is known without the engine.
+  function given(visit) {
+    const { answers: told, implied } = visit.matters[visit.open];
+    slot("node").firstElementChild.classList.toggle("ww-someone", isSomeone({ ...implied, ...told }));
+    const path = Object.entries(told).map(([node, value]) => ({ node, result: value, value: A_DAY.test(value) ? value : null }));
+    answers([{ matter: visit.open, node: visit.node, path }]);
   }
 
   function questionsLeft({ questions_ahead: { fewest, most } }) {
@@ -105,7 +99,7 @@ export function createViews(shell, bundle) {
 
   // The name of the question stands beside the link already: within the link it is for the ear only.
   function changeLink(id, matter) {
-    const { name } = bundle.labels[id];
+    const name = bundle.names[id];
     const [, before, middle, after] = /^(.*?)([\s:]*\{name\}[\s:]*)(.*)$/.exec(words.answers.change);
     const link = element("a", "ww-change");
     link.append(before, element("span", "ww-sr", fill(middle, { name })), after);
@@ -137,9 +131,30 @@ export function createViews(shell, bundle) {
     const article = made.content.querySelector("article");
     article.dataset.matter = matter.matter;
     article.dataset.level = 0;
-    const { provider } = visit.matters[matter.matter];
-    outcomes.fillIn(article, matter.outcome, { municipality: visit.municipality, provider }, matter.known);
+    fillIn(article, visit, matter);
     return article;
+  }
+
+  function fillIn(article, visit, { matter, node: id, outcome, known }) {
+    const { provider } = visit.matters[matter];
+    outcomes.fillIn(article, outcome, { municipality: visit.municipality, provider }, known);
+    slots.shared(article);
+    slots.details(article, id, outcome.references);
+    slots.cite(article);
+  }
+
+  // An outcome as it is for everybody, while the engine is not there: no day. Returns the heading.
+  function unasked(visit, id) {
+    const heading = node(id);
+    const article = slot("node").querySelector("article");
+    const { answers: told, implied } = visit.matters[visit.open];
+    Object.assign(article.dataset, { level: 0, unasked: "" });
+    fillIn(article, visit, { matter: visit.open, node: id, outcome: { ...NOTHING_COUNTED, ...bundle.unasked[id] }, known: { ...implied, ...told } });
+    return heading;
+  }
+
+  function withoutDetails(pageOf) {
+    for (const article of slot("node").querySelectorAll("article")) slots.withoutDetails(article, article.dataset.node, pageOf);
   }
 
   // What was told already is not offered again, unless there can be more than one of it; a carer's own matter is for who helps.
@@ -177,19 +192,7 @@ export function createViews(shell, bundle) {
     matters.unfold(box, !box.classList.contains("ww-open"));
   }
 
-  // --- waiting and problems ----------------------------------------------------------------------------------------
-
-  function wait({ percent, text, way }) {
-    hide("wait", false);
-    if (text) slot("wait-text").textContent = text;
-    if (percent !== undefined) slot("progress").value = percent;
-    if (way) {
-      const link = element("a", "ww-button-quiet", words.wait.plain_way);
-      link.href = way;
-      slot("plain-way").replaceChildren(link);
-      hide("plain-way", false);
-    }
-  }
+  // --- problems ----------------------------------------------------------------------------------------
 
   function dateProblems(found) {
     const box = slot("errors");
@@ -218,5 +221,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, listPlaces, slot, hide, node, reply, advice, explain, reveal, toggle, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, node, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
 }

@@ -1,19 +1,19 @@
 // One visit: its matters (where each entered, the answers given, what was settled by the way that led there), the one
-// that is being told, and the place they are about. Kept in history.state and nowhere else, so that back, forward and
+// that is being told, the place they are about, and whether the visitor goes on without the engine (by hand). Kept in history.state and nowhere else, so that back, forward and
 // reload just work and nothing is left behind.
 
 const KEY = "wegwijzer";
 
 export const matter = (entry, more = {}) => ({ entry, answers: {}, implied: {}, provider: null, ...more });
 
-export const fresh = (entry, { provider = null, ...more } = {}) => ({ matters: [matter(entry, { provider })], open: 0, node: entry, municipality: null, depth: 0, ...more });
+export const fresh = (entry, { provider = null, ...more } = {}) => ({ matters: [matter(entry, { provider })], open: 0, node: entry, municipality: null, byHand: false, depth: 0, ...more });
 
 export const current = () => (history.state?.[KEY]?.matters ? history.state[KEY] : null);
 
-export function keep(visit, { push }) {
-  const address = `#${visit.node}`;
-  if (push) history.pushState({ [KEY]: { ...visit, depth: visit.depth + 1 } }, "", address);
-  else history.replaceState({ [KEY]: visit }, "", address);
+// at: the address to show; another page than this one only just before that page is loaded.
+export function keep(visit, { push, at = `#${visit.node}` }) {
+  if (push) history.pushState({ [KEY]: { ...visit, depth: visit.depth + 1 } }, "", at);
+  else history.replaceState({ [KEY]: visit }, "", at);
   return current();
 }
 

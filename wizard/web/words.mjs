@@ -34,6 +34,9 @@ export function createWords({ locale, words }) {
   return { words, fill, counted, day, time, sentence };
 }
 
+// HTML whose headings stand so many levels lower, below another heading.
+export const lowered = (html, levels) => html.replace(/<(\/?)h([1-4])(?=[\s>])/g, (_, end, level) => `<${end}h${Number(level) + levels}`);
+
 export function element(tag, className, text) {
   const made = document.createElement(tag);
   if (className) made.className = className;
