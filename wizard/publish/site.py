@@ -30,6 +30,7 @@ from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.kept_days import kept_days
 from wizard.publish.locales import Material, Workplace, write_locales
+from wizard.publish.manifest import NAME as MANIFEST
 from wizard.publish.manifest import write_manifest
 from wizard.publish.mark_problems import mark_problems
 from wizard.publish.offline import keep_offline
@@ -96,7 +97,7 @@ def _build(order: Order, step: Steps) -> None:
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, Material(project, bundle, days))
-        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names])
+        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names, MANIFEST.name])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
     with step("open gegevens"):
