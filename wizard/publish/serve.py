@@ -94,7 +94,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers of the site to every answer."""
-        for name, value in headers().items():
+        for name, value in headers(self.path).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", caching(self.path))
         super().end_headers()
