@@ -66,11 +66,13 @@ export function createMatters(bundle, say, answerOf) {
   // The day of a matter in one line: the visitor's own, else theirs, else that there is none.
   function dayLine({ reason, days, outcome }, className) {
     const { matters } = words;
+    if (reason === "danger") return element("p", className, matters.now);
     if (reason === "day_unknown") return element("p", className, matters.day_unknown);
     const own = days.map(({ deadline }) => deadline).sort((one, other) => (one.state === "passed") - (other.state === "passed") || (one.day_to_keep < other.day_to_keep ? -1 : 1))[0];
     const headline = outcome.headline === null ? null : outcome.clocks[outcome.headline];
     const deadline = own ?? headline?.deadline;
-    if (!deadline) return element("p", className, matters.no_day);
+    const chance = outcome.clocks.find(({ term }) => matters.within[term]);
+    if (!deadline) return element("p", className, chance ? matters.within[chance.term] : matters.no_day);
     const whose = own || headline.whose === "yours" ? "last_day" : "their_day";
     return sentence("p", className, matters[deadline.state === "passed" ? `${whose}_over` : whose], deadline.day_to_keep);
   }
