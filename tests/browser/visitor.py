@@ -43,6 +43,8 @@ class Visitor:
         self.page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
 
     def _heard(self, message: ConsoleMessage) -> None:
+        if "Service Worker registration blocked by Playwright" in message.text:
+            return  # our own setting: see `enter`
         if message.type in ("error", "warning") or "Content Security Policy" in message.text:
             self.errors.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
 
