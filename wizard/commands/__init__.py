@@ -1,5 +1,5 @@
 """The editor's commands, one file each: `add` says how a command is called and what it runs."""
 
-from wizard.commands import check, leaflet, publish, serve, term, visit
+from wizard.commands import check, leaflet, proof, publish, serve, term, visit
 
-ALL = (check, term, visit, leaflet, publish, serve)
+ALL = (check, proof, term, visit, leaflet, publish, serve)

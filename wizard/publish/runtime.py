@@ -17,7 +17,7 @@ from pathlib import Path
 
 from wizard.engine.api import open_door
 from wizard.publish.files import locked, write
-from wizard.publish.rehearsal import requests
+from wizard.publish.rehearsal import Rehearsal, rehearsal
 
 FIXED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 ERROR_PATHS = (  # loaded only when something goes wrong, so no rehearsal finds them
@@ -34,6 +34,7 @@ from wizard.engine.api import open_door
 _here = PurePosixPath(wizard.__file__).parent
 ask = open_door(wizard.__loader__.get_data(str(_here / "bundle.json")).decode())
 '''
+PART = 20  # one request in so many loads all that the whole loads
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,15 +69,14 @@ def _trimmed(root: Path, bundle: str, work: Path) -> bytes:
     cached, stamp = work / "engine.zip", work / "engine.key"
     if cached.exists() and stamp.exists() and stamp.read_text() == key:
         return cached.read_bytes()
-    asked = requests(bundle)
-    write(work / "requests.json", json.dumps([*asked[::10], *asked[-20:]]))  # a part loads all that the whole loads
+    asked = rehearsal(bundle)
+    part = Rehearsal(asked.bundle, (*asked.requests[::PART], *asked.requests[-PART:]))
     write(work / "app.zip", _zip(app))
-    loaded = _rehearse(root, full, str(work / "app.zip"), work)["files"]
+    loaded = _rehearse(root, full, str(work / "app.zip"), work, part)["files"]
     write(work / "trim.zip", _zip(_part(full, loaded) | app))
     made = _compiled(work / "trim.zip")
     write(cached, made)
-    write(work / "requests.json", json.dumps(asked))
-    _compare(root, bundle, asked, cached, work)
+    _compare(root, asked, cached, work)
     stamp.write_text(key)
     return made
 
@@ -116,7 +116,8 @@ def _compiled(trimmed: Path) -> bytes:
         return _zip({name: archive.read(name) for name in archive.namelist()})
 
 
-def _rehearse(root: Path, stdlib: Path, app: str, work: Path) -> dict[str, list[str]]:
+def _rehearse(root: Path, stdlib: Path, app: str, work: Path, asked: Rehearsal) -> dict[str, list[str]]:
+    write(work / "requests.json", json.dumps({"bundle": asked.bundle, "requests": asked.requests}))
     script = root / "wizard" / "web" / "rehearse.mjs"
     command = ["node", str(script), str(stdlib), app, str(work / "requests.json")]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
@@ -126,12 +127,12 @@ def _rehearse(root: Path, stdlib: Path, app: str, work: Path) -> dict[str, list[
     return answered
 
 
-def _compare(root: Path, bundle: str, asked: list[str], cached: Path, work: Path) -> None:
-    here = list(map(open_door(bundle), asked))
-    there = _rehearse(root, cached, "-", work)["answers"]
-    wrong = [request for request, mine, theirs in zip(asked, here, there, strict=True) if mine != theirs]
+def _compare(root: Path, asked: Rehearsal, cached: Path, work: Path) -> None:
+    here = map(open_door(asked.bundle), asked.requests)
+    there = _rehearse(root, cached, "-", work, asked)["answers"]
+    wrong = [request for request, mine, theirs in zip(asked.requests, here, there, strict=True) if mine != theirs]
     if wrong:
-        raise RehearsalDiffers(f"{len(wrong)} of {len(asked)} answers differ in Pyodide, first for {wrong[0]}")
+        raise RehearsalDiffers(f"{len(wrong)} of {len(there)} answers differ in Pyodide, first for {wrong[0]}")
 
 
 def short_hash(*contents: bytes) -> str:

@@ -29,12 +29,13 @@ from wizard.publish.locales import Workplace, write_locales
 from wizard.publish.mark_problems import mark_problems
 from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
+from wizard.publish.proof_sheet import kept_sheet
 from wizard.publish.runtime import build_runtime, short_hash
 
 ENGINE = "engine"
 SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
 DEFAULT_LOCALE = "nl"
-STEPS = 7
+STEPS = 8
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -79,6 +80,8 @@ def _build(order: Order, step: Steps) -> None:
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
+    with step("bewijzen dat op elk pad klopt wat moet kloppen"):
+        kept_sheet(order.root, bundle)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, project, bundle)
