@@ -47,5 +47,5 @@ def place(place_id: str = "place", province: str = "", **facts: Any) -> Place:
         place_id,
         place_id.title(),
         province,
-        {name.replace("__", "."): {"value": value, "verified": "yes"} for name, value in facts.items()},
+        {name.replace("__", "."): value for name, value in facts.items()},
     )

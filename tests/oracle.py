@@ -112,10 +112,11 @@ def beroep(sent: date, *, only_read: bool = False) -> date:
     return extended(sent, count(sent, 42), free_days(only_read))
 
 
-def klacht(received: date, *, committee: bool, put_off: bool) -> date:
+def klacht(received: date, *, committee: bool, put_off: bool, only_read: bool = False) -> date:
     """Awb 9:11: six weeks, ten with a committee, and once four weeks more."""
-    end = extended(received, count(received, 70 if committee else 42), free_days())
-    return extended(received, count(end, 28), free_days()) if put_off else end
+    free = free_days(only_read)
+    end = extended(received, count(received, 70 if committee else 42), free)
+    return extended(received, count(end, 28), free) if put_off else end
 
 
 def klacht_weigering(received: date) -> date:
@@ -123,10 +124,13 @@ def klacht_weigering(received: date) -> date:
     return extended(received, count(received, 28), free_days())
 
 
-def beslissing_op_bezwaar(sent: date, *, committee: bool, put_off: bool) -> date:
-    """Awb 7:10: six weeks, twelve with a committee, from the end of the objection term; once six weeks more."""
+def beslissing_op_bezwaar(sent: date, *, committee: bool, put_off: bool, stood_still: int = 0) -> date:
+    """Awb 7:10: six weeks, twelve with a committee, from the end of the objection term; once six weeks more.
+
+    Days on which the clock stood still (paragraph 2) come on top of the first part.
+    """
     start = bezwaar(sent)
-    end = extended(start, count(start, 84 if committee else 42), free_days())
+    end = extended(start, count(start, (84 if committee else 42) + stood_still), free_days())
     return extended(start, count(end, 42), free_days()) if put_off else end
 
 
@@ -156,4 +160,89 @@ def ombudsman(findings: date) -> date:
         same_day = (2, 28)
     while (day.month, day.day) != same_day:
         day += NEXT_DAY
+    return day
+
+
+def still(*periods: tuple[date, date]) -> int:
+    """Awb 4:15 and 7:10, paragraph 2: the days after each request up to the answer; a day counts once."""
+    days = set()
+    for asked, answered in periods:
+        day = asked
+        while day < answered:
+            day += NEXT_DAY
+            days.add(day)
+    return len(days)
+
+
+def redelijke_termijn(received: date, *, stood_still: int = 0) -> date:
+    """Awb 4:13, paragraph 2: after eight weeks a reasonable time is over in any case."""
+    return extended(received, count(received, 56 + stood_still), free_days())
+
+
+def ingebrekestelling(received: date) -> date:
+    """Awb 4:17, paragraph 3: two weeks, in plain days."""
+    return count(received, 14)
+
+
+def beroep_niet_tijdig(received: date) -> date:
+    """Awb 6:12: the first day after two weeks. If free days count, later; the visitor must not come too early."""
+    return extended(received, count(received, 14), free_days()) + NEXT_DAY
+
+
+def schadevergoeding(asked: date) -> date:
+    """Awb 8:90: the first day after eight weeks, and later where free days may count."""
+    return extended(asked, count(asked, 56), free_days()) + NEXT_DAY
+
+
+def dwangsom(received: date, due: date) -> list[tuple[date, int]]:
+    """Awb 4:17: each paid day with its euros, by the amounts in force on the first of them.
+
+    Two weeks go by after the later of the end of the term and the receipt of the notice; then 42 plain days: two weeks
+    each at 23, 35 and 45 euro, and before 2019 at 20, 30 and 40.
+    """
+    day = max(received, due)
+    for _ in range(15):
+        day += NEXT_DAY
+    amounts = (23, 35, 45) if day >= date(2019, 1, 1) else (20, 30, 40)
+    paid = []
+    for euros in amounts:
+        for _ in range(14):
+            paid.append((day, euros))
+            day += NEXT_DAY
+    return paid
+
+
+def dwangsom_besluit(last_paid: date) -> date:
+    """Awb 4:18: two weeks to fix the amount."""
+    return extended(last_paid, count(last_paid, 14), free_days())
+
+
+def griffierecht(notice: date, *, urgent: bool) -> date:
+    """Awb 8:41 and 8:82: four weeks, two in an urgent case; nobody checked whether free days count, so without."""
+    return count(notice, 14 if urgent else 28)
+
+
+def wkkgz(received: date, *, put_off: bool) -> date:
+    """Wkkgz 17: six weeks and once four more. If free days count, later: nobody is late too early."""
+    end = extended(received, count(received, 42), free_days())
+    return extended(received, count(end, 28), free_days()) if put_off else end
+
+
+def ombudsman_stilte(received: date, *, only_read: bool = False) -> date:
+    """Awb 9:24 with 9:11: a year from the day on which the complaint should have been handled at the earliest."""
+    return ombudsman(klacht(received, committee=False, put_off=False, only_read=only_read))
+
+
+def plain_weeks(event: date, weeks: int) -> date:
+    """A promise or a term of a letter: no article moves it."""
+    return count(event, 7 * weeks)
+
+
+def working_days(event: date, days: int) -> date:
+    """So many days from Monday to Friday that are no holiday of Atw 3, paragraphs 1 and 2."""
+    day = event
+    while days:
+        day += NEXT_DAY
+        if day.isoweekday() <= 5 and day not in named_in_article_3(day.year):
+            days -= 1
     return day

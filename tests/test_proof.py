@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from wizard.engine.law import Law
 from wizard.engine.tree import Check, Node, Outcome, Question
 from wizard.proof.claims import ALL, Claims
-from wizard.proof.local import FACTS, STARTS, UNKNOWN_FACT, Local, Undecided, explored
+from wizard.proof.local import FACTS, PROVINCE, STARTS, Local, Undecided, explored
 from wizard.proof.promises import ELSEWHERE, PROMISES, RULES
 from wizard.proof.sheet import WALKABLE, Sheet, Tried, prove
 from wizard.proof.walk import DAYS, Way, lived, symbolic
@@ -182,4 +182,4 @@ def test_a_fact_that_the_proof_does_not_know_is_told() -> None:
 
 
 def test_every_fact_can_be_unknown() -> None:
-    assert [] == [name for name, values in FACTS.items() if UNKNOWN_FACT not in values and name != "province"]
+    assert [] == [name for name, values in FACTS.items() if None not in values and name != PROVINCE]

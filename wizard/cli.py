@@ -8,7 +8,7 @@ from subprocess import CalledProcessError
 
 from wizard import commands
 from wizard.loader.problem import ProblemsFound
-from wizard.publish.runtime import RehearsalDiffers
+from wizard.publish.trim import RehearsalDiffers
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -65,7 +65,12 @@ def enter(browser: Browser, home: str) -> Iterator[Enter]:
     inside = []
 
     def _enter(locale: str = "nl", size: tuple[int, int] = PHONE, at: str = "", now: str = "", **more: Any) -> Visitor:
-        settings = {"locale": locale, "timezone_id": "Europe/Amsterdam", "color_scheme": "light"} | more
+        settings = {
+            "locale": locale,
+            "timezone_id": "Europe/Amsterdam",
+            "color_scheme": "light",
+            "service_workers": "block",  # only the tests of offline use are about it
+        } | more
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **settings)
         page = context.new_page()
         if settings.get("java_script_enabled", True):

@@ -1,8 +1,8 @@
 """Pictures of the site for people: `.venv/bin/python tests/browser/screenshots.py` fills build/screenshots/.
 
-Home, a question, a day with errors, an outcome, a municipality and a provider at three widths in each language; home
-and an outcome also in the dark and on paper. The site must have been built (`wegwijzer publish`). SITE names another
-folder, BROWSER another browser.
+Home, the finder, the list of municipalities, a question, a day with errors, an outcome, a municipality and a provider
+at three widths in each language; home and an outcome also in the dark and on paper. The site must have been built
+(`wegwijzer publish`). SITE names another folder, BROWSER another browser.
 """
 
 import os
@@ -24,7 +24,10 @@ from wizard.publish.serve import server
 
 OUT = ROOT / "build" / "screenshots"
 WIDTHS = (360, 768, 1280)
-SHOWN = ("home", "question", "day with errors", "outcome with a clock", "municipality", "provider")
+SHOWN = (
+    "home", "several places of one name", "municipalities", "question", "day with errors", "outcome with a clock",
+    "municipality", "provider",
+)  # fmt: skip
 LOOKS = {"dark": {"color_scheme": "dark"}, "print": {"media": "print", "color_scheme": "light"}}
 
 

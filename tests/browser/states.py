@@ -1,5 +1,6 @@
 """The kinds of page and the states of the wizard that are looked at: by axe, for width, on screenshots."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -46,6 +47,23 @@ def outcome_without_clock(visitor: Visitor) -> None:
     visitor.at("danger_now")
 
 
+def typed(path: str, text: str, said: str) -> State:
+    """A place typed in the field of a page, and the count told in Dutch or English."""
+
+    def state(visitor: Visitor) -> None:
+        visitor.open(path)
+        visitor.listening()
+        visitor.type_place(text)
+        expect(visitor.page.locator(".ww-finder-said:visible")).to_contain_text(re.compile(said))
+
+    return state
+
+
+def place_chosen(visitor: Visitor) -> None:
+    visitor.start(DEN_HAAG, entry="letter")
+    visitor.at("letter")
+
+
 def searching(visitor: Visitor) -> None:
     visitor.open()
     if visitor.page.locator(".ww-search-button").is_visible():
@@ -68,6 +86,9 @@ def languages_open(visitor: Visitor) -> None:
 
 STATES: dict[str, State] = {
     "home": opened(""),
+    "several places of one name": typed("", "bergen", "2 (gemeenten|municipalities)"),
+    "no such place": typed("wegwijzer/letter/", "xyzzyq", "Deze plaats kennen|We do not know"),
+    "a place chosen": place_chosen,
     "question": question,
     "day": day,
     "day with errors": day_with_errors,

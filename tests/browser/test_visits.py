@@ -225,7 +225,8 @@ def test_no_request_is_made_after_the_engine_is_ready(enter: Enter) -> None:
 
     visitor.go(objecting("2026-11-13")[1:])
     visitor.at("objection")
-    visitor.page.locator("#ww-municipality").select_option(AMSTERDAM)
+    visitor.page.locator(".ww-finder-change:visible").click()
+    visitor.live_in(AMSTERDAM)
     visitor.page.go_back()
     visitor.at("help_now")
     visitor.choose("help_now", "cannot_wait")

@@ -1,15 +1,26 @@
 """A visitor in a real browser: what they do on the site, and what must never happen while they do it."""
 
+import json
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+from tests.site.reading import SITE
 
 TODAY = "2026-11-22"  # a Sunday
 PHONE, DESK = (360, 740), (1280, 800)
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 expect.set_options(timeout=20_000)
+
+
+@cache
+def names_of_municipalities() -> dict[str, str]:
+    """The name of each municipality by its code, as the built site knows them."""
+    (index,) = (SITE / "engine").glob("municipalities-*.json")
+    return {code: name for code, _, name, *_ in json.loads(index.read_text(encoding="utf-8"))["municipalities"]}
 
 
 @dataclass
@@ -48,11 +59,27 @@ class Visitor:
         """Begin a conversation, with a municipality chosen where `place` names one."""
         self.open(f"wegwijzer/{entry}/")
         if place:
-            self.page.locator("#ww-municipality").select_option(place)
+            self.live_in(place)
+
+    def live_in(self, code: str) -> None:
+        """Type the name of the municipality with this code and choose it."""
+        self.type_place(names_of_municipalities()[code])
+        self.page.locator(f'.ww-finder-found:visible [data-code="{code}"]').click()
+        self.lives_in(code)
+
+    def type_place(self, text: str) -> Locator:
+        """Type a place in the field that is shown; returns the list of what was found."""
+        self.page.locator(".ww-finder-input:visible").fill(text)
+        return self.page.locator(".ww-finder-found:visible")
+
+    def lives_in(self, code: str) -> None:
+        """Wait until this municipality is shown as the one chosen."""
+        chosen = self.page.locator(f'.ww-finder[data-code="{code}"] .ww-finder-chosen:visible')
+        expect(chosen).to_contain_text(names_of_municipalities()[code])
 
     def listening(self) -> None:
         """Wait until the script of the wizard has taken over the page."""
-        expect(self.page.locator("#ww-municipality")).to_be_visible()
+        expect(self.page.locator(".ww-finder-ready").first).to_be_attached()
 
     def at(self, node: str) -> Locator:
         """Wait until this node is shown and all around it stands still; returns it."""
@@ -60,6 +87,16 @@ class Visitor:
         expect(shown).to_be_visible()
         expect(self.page.locator('[data-slot="wait"]')).to_be_hidden()
         return shown
+
+    def shown(self, node: str) -> Locator:
+        """Wait until this node is shown, whatever is said around it; returns it."""
+        found = self.page.locator(f'[data-slot="node"] > [data-node="{node}"]')
+        expect(found).to_be_visible()
+        return found
+
+    def choose_shown(self, node: str, result: str) -> None:
+        """Choose without waiting for anything but the question itself."""
+        self.shown(node).locator(f'a[data-result="{result}"]').click()
 
     def choose(self, node: str, result: str) -> None:
         self.at(node).locator(f'a[data-result="{result}"]').click()

@@ -39,6 +39,34 @@ BROKEN = [
         "data/tree/concern.yaml",
         "leidt ergens anders heen",
     ),
+    (
+        "register/places.csv",
+        "Hoofddorp,GM0394,",
+        "Hoofddorp,GM9394,",
+        "data/register/places.csv",
+        "gemeente 'GM9394' staat niet in het register",
+    ),
+    (
+        "register/places.csv",
+        "Hoofddorp,GM0394,woonplaats,cbs_woonplaatsen",
+        "Hoofddorp,GM0394,woonplaats,cbs",
+        "data/register/places.csv",
+        "bron 'cbs' staat niet in place_sources.yaml",
+    ),
+    (
+        "register/places.csv",
+        "Hoofddorp,GM0394,woonplaats,cbs_woonplaatsen",
+        "Hoofddorp,GM0394,woonplaats,",
+        "data/register/places.csv",
+        "de bron ontbreekt",
+    ),
+    (
+        "register/municipalities.csv",
+        "25768,2026-05-02,,,",
+        "25768,2026-05-02,,2026-12-31,",
+        "data/register/places.csv",
+        "gemeente 'GM0394' houdt op; vul in het register haar opvolger in",
+    ),
     ("tree/trees.yaml", "entry: safe_now", "entry: safe", "data/tree/trees.yaml", "is geen vraag"),
     (
         "tree/outcomes_letter.yaml",
@@ -47,6 +75,9 @@ BROKEN = [
         "data/tree/outcomes_letter.yaml",
         "awb-6-444",
     ),
+    ("law/in_force.yaml", "[awb-2-1]", "[awb-2-111]", "data/law/in_force.yaml", "artikel awb-2-111 staat niet"),
+    ("law/in_force.yaml", "[awb-2-1]", "[awb-2-7]", "data/law/in_force.yaml", "staat ook al bij 2024-01-01"),
+    ("law/in_force.yaml", '"2024-01-01"', '"2024-02-31"', "data/law/in_force.yaml", "deze dag bestaat niet"),
     ("law/terms.yaml", "reference: awb-7-10-1", "reference: awb-7-10-9", "data/law/terms.yaml", "lid of leden"),
     ("law/products.yaml", "reference: awb-9-18", "reference: awb-9-188", "data/law/products.yaml", "awb-9-188"),
     (
@@ -57,21 +88,6 @@ BROKEN = [
         "in die volgorde",
     ),
     ("texts/en/nodes/objection.md", "## today", "## more", "data/texts/en/nodes/objection.md", "dit deel ontbreekt"),
-    (
-        "municipalities/den-haag.yaml",
-        'source: "roo"',
-        'source: "roe"',
-        "data/municipalities/den-haag.yaml",
-        "kies uit: roo, s1",
-    ),
-    ("municipalities/den-haag.yaml", '"14 070"', '"14 07"', "data/municipalities/den-haag.yaml", "heeft 4 cijfers"),
-    (
-        "municipalities/den-haag.yaml",
-        '"14 070"',
-        '"06 12 34 56 78"',
-        "data/municipalities/den-haag.yaml",
-        "van een persoon",
-    ),
 ]
 
 

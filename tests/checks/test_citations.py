@@ -51,7 +51,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     silent = root / WITHOUT_A_WORD[0]
     silent.write_text(MARK.sub("", silent.read_text(encoding="utf-8")), encoding="utf-8")
     project = load(root)
-    return [str(problem) for problem in checks.problems(project) + mark_problems(project)]
+    return [str(problem) for problem in (*checks.problems(project), *mark_problems(project))]
 
 
 def replace(path: Path, old: str, new: str) -> None:

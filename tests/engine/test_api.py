@@ -46,7 +46,7 @@ def test_what_is_not_json_is_said_to_be_so(law: Law, text: str) -> None:
 def test_a_request_of_another_kind_is_refused_with_what_may_be_asked(law: Law, request_: Any) -> None:
     reply = answer(law, json.dumps(request_))
     assert {("unknown_request", "ask")} == problems(reply)
-    assert ["visit", "term", "day"] == reply["problems"][0]["allowed"]
+    assert ["visit", "explain", "term", "day"] == reply["problems"][0]["allowed"]
 
 
 # --- a visit ---------------------------------------------------------------------------------------------------------

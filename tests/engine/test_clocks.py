@@ -41,6 +41,7 @@ def last_day(law: Law, term: str, answers: dict[str, str], **places: Any) -> str
         ("persoonlijk_plan", "melding_date", "2026-11-20"),
         ("wmo_aanvraag", "application_date", "2026-11-27"),
         ("ingebrekestelling", "notice_date", "2026-11-27"),
+        ("beroep_niet_tijdig", "notice_date", "2026-11-27"),
     ],
 )
 def test_each_term_is_started_by_the_day_that_its_article_names(law: Law, term: str, node: str, last: str) -> None:
@@ -127,11 +128,6 @@ def test_a_complaint_counts_as_ten_weeks_unless_it_is_known_that_nobody_advises(
 ) -> None:
     municipality = None if facts is None else place(**facts)
     assert last == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=municipality)
-
-
-def test_an_unverified_fact_does_not_shorten_their_term(law: Law) -> None:
-    unverified = Place("x", "X", "", {"complaint_commission.exists": {"value": False, "verified": "no"}})
-    assert "2027-03-01" == last_day(law, "klacht", {"complaint_date": "2026-11-23"}, municipality=unverified)
 
 
 def test_who_heard_nothing_is_told_the_short_term(law: Law) -> None:
@@ -227,6 +223,58 @@ def test_what_the_municipality_promises_about_itself_binds_no_provider(law: Law)
     assert clocks.provider_promise(visit(law, COMPLAINED, own)) is None
 
 
-def test_an_unverified_promise_is_no_promise(law: Law) -> None:
-    unverified = Place("p", "P", "", {"complaint.decision_term_weeks": {"value": 4, "verified": "no"}})
-    assert clocks.provider_promise(visit(law, COMPLAINED, None, unverified)) is None
+def test_all_of_a_promise_is_told_and_its_days_only_once_the_complaint_has_one(law: Law) -> None:
+    """Six weeks, four more, a first contact within two working days (a Friday: so Tuesday)."""
+    own = place(
+        "p", complaint__decision_term_weeks=6, complaint__extension_weeks=4, complaint__first_contact_working_days=2
+    )
+    found = clocks.promise_of(visit(law, COMPLAINED, None, own))
+    assert found is not None
+    assert (6, 4, 2) == (found.weeks, found.extension_weeks, found.working_days)
+    assert (date(2027, 1, 22), date(2026, 11, 17)) == (found.extended_day, found.contact_by)
+    undated = clocks.promise_of(visit(law, {}, None, own))
+    assert undated is not None
+    assert (6, None, None) == (undated.weeks, undated.extended_day, undated.contact_by)
+
+
+@pytest.mark.parametrize("owner", [OWN, CONTRACT])
+def test_a_promise_without_extension_or_contact_names_none(law: Law, owner: Place) -> None:
+    found = clocks.promise_of(
+        visit(law, COMPLAINED, owner, None) if owner is CONTRACT else visit(law, COMPLAINED, None, owner)
+    )
+    assert found is not None
+    assert (0, 0, None, None) == (found.extension_weeks, found.working_days, found.extended_day, found.contact_by)
+
+
+def test_nobody_who_promised_nothing_is_named(law: Law) -> None:
+    assert clocks.promise_of(visit(law, COMPLAINED, place("m"), place("p"))) is None
+    assert clocks.clock(visit(law, COMPLAINED, place("m"), place("p")), "belofte_eerste_contact") is None
+
+
+# --- articles that hold only since a day -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reference", "letter", "cited"),
+    [
+        ("awb-2-22", "2025-12-31", False),
+        ("awb-2-22", "2026-01-01", True),
+        ("awb-2-19", "2024-05-06", False),
+        ("awb-2-20", "2024-05-06", True),  # about what the visitor sends, so about today
+        ("awb-6-7", "2011-05-06", True),
+        ("awb-2-22", "unknown", True),
+    ],
+)
+def test_an_article_about_how_a_letter_came_is_cited_only_if_it_held_then(
+    law: Law, reference: str, letter: str, cited: bool
+) -> None:
+    assert cited is clocks.held_then(visit(law, {"letter_date": letter}), reference)
+
+
+def test_an_article_is_known_by_its_paragraph_as_well(law: Law) -> None:
+    assert (False, True) == (
+        law.holds_on("awb-2-16-1", date(2025, 12, 31)),
+        law.holds_on("awb-2-16-1", date(2026, 1, 1)),
+    )
+    assert (False, True) == (law.holds_on("awb-2-1-2", date(2023, 12, 31)), law.holds_on("awb-2-1-2", date(2024, 1, 1)))
+    assert law.holds_on("awb-6-9-2", date(1995, 1, 1))

@@ -153,7 +153,7 @@ def test_help_that_cannot_wait_is_asked_for_today(
 
 
 CALLS_FIRST = place("m", objection__phone_first="(070) 000 00 00")
-MEDIATES = place("m", objection__mediation_first=True)
+MEDIATES = place("m", objection__mediation=True)
 
 
 @pytest.mark.parametrize(

@@ -93,11 +93,6 @@ def test_a_door_that_nobody_named_is_unknown(law: Law, municipality: Place | Non
     assert "unknown" == find(law, "first_door", {}, municipality=municipality)
 
 
-def test_an_unverified_first_door_is_unknown(law: Law) -> None:
-    unverified = Place("x", "X", "", {"complaint_provider.first_door": {"value": "team", "verified": "no"}})
-    assert "unknown" == find(law, "first_door", {}, municipality=unverified)
-
-
 @pytest.mark.parametrize(("code", "door"), [("GM0363", "free_choice"), ("GM0518", "provider"), ("GM0098", "provider")])
 def test_the_three_municipalities_of_the_source_texts_have_their_door(law: Law, code: str, door: str) -> None:
     assert door == find(law, "first_door", {}, municipality=law.municipalities[code])
@@ -227,6 +222,23 @@ def test_a_notice_on_the_monday_to_which_the_term_moved_is_premature(law: Law) -
     applied = {"application_date": "2026-10-04"}
     assert "premature" == find(law, "notice_state", applied | {"notice_date": "2026-10-19"})
     assert "passed" == find(law, "notice_state", applied | {"notice_date": "2026-10-20"})
+
+
+@pytest.mark.parametrize(
+    ("notice", "today", "result"),
+    [
+        ("2026-12-18", "2027-01-02", "running"),  # the fourteenth day is New Year's Day
+        ("2026-12-18", "2027-01-04", "running"),
+        ("2026-12-18", "2027-01-05", "passed"),
+        ("2026-12-19", "2027-01-03", "running"),  # ... a Saturday
+        ("2026-12-17", "2027-01-01", "passed"),  # ... a Thursday
+    ],
+)
+def test_where_free_days_may_lengthen_the_two_weeks_nobody_goes_to_the_court_too_early(
+    law: Law, notice: str, today: str, result: str
+) -> None:
+    """Awb 6:12: whether the two weeks move is not checked; an appeal that comes too early fails."""
+    assert result == find(law, "notice_state", APPLIED | {"notice_date": notice}, today)
 
 
 def test_a_notice_about_a_bezwaar_is_held_against_the_latest_day(law: Law) -> None:

@@ -166,3 +166,31 @@ def test_a_calendar_is_read_from_plain_values() -> None:
     assert free is not None
     assert ("a decree", "https://example.nl", True) == (free.decree, free.url, free.is_certain)
     assert calendar.free_day(date(2026, 5, 15) + timedelta(days=7)) is None
+
+
+@pytest.mark.parametrize("year", [1989, 1995, 2000, 2006])
+def test_queens_day_on_a_sunday_or_the_saturday_before_it_makes_no_difference(law: Law, year: int) -> None:
+    """Until 2013 the day was 30 April. On which day it was kept when that was a Sunday we did not read; it is in the
+    weekend either way, and the Monday after it is an ordinary day."""
+    sunday = date(year, 4, 30)
+    assert "Sunday" == f"{sunday:%A}"
+    around = (sunday - ONE_DAY, sunday, sunday + ONE_DAY)
+    assert [True, True, False] == [law.calendar.free_day(day) is not None for day in around]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_free"),
+    [
+        ("2012-04-30", True),  # the last Queen's Day but one
+        ("2013-04-30", True),
+        ("2014-04-30", False),
+        ("2013-04-26", False),
+        ("2014-04-26", True),  # the first King's Day: the 27th was a Sunday
+        ("2014-04-28", False),
+        ("2015-04-27", True),
+        ("2031-04-26", True),
+        ("2031-04-28", False),
+    ],
+)
+def test_queens_day_until_2013_and_kings_day_since(law: Law, day: str, is_free: bool) -> None:
+    assert is_free is (law.calendar.free_day(date.fromisoformat(day)) is not None)

@@ -185,6 +185,16 @@ def test_after_two_weeks_of_silence_the_amount_so_far_is_told(visit_to: VisitTo)
     assert expected == {name: outcome["penalty"][name] for name in expected}
     days = {moment["id"]: moment["day"] for moment in outcome["moments"]}
     assert ("2026-11-04", "2026-12-15") == (days["penalty_first"], days["penalty_last"])
+    assert ("2026-12-29", "2026-11-04") == (days["penalty_fixed"], days["court"])
+
+
+def test_the_court_opens_later_than_the_dwangsom_starts_where_two_weeks_end_on_a_free_day(visit_to: VisitTo) -> None:
+    """Notice received on Friday 18 December 2026: fourteen days on is New Year's Day."""
+    answers = NOTICE | {"application_date": "2026-10-01", "notice_date": "2026-12-18"}
+    outcome = outcome_of(visit_to(answers, today="2027-01-03"), "notice_running")
+    days = {moment["id"]: moment["day"] for moment in outcome["moments"]}
+    assert ("2027-01-02", "2027-01-05") == (days["penalty_first"], days["court"])
+    assert 23 == outcome["penalty"]["amount_so_far"]
 
 
 def test_while_the_notice_runs_no_money_is_owed_yet(visit_to: VisitTo) -> None:

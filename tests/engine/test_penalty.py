@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from wizard.engine.law import Law
-from wizard.engine.penalty import Penalty, amount, penalty, steps_on
+from wizard.engine.penalty import Penalty, amount, day_by_day, penalty, steps_on
 
 
 def counted(law: Law, notice: str, due: str | None, today: str) -> Penalty:
@@ -80,6 +80,33 @@ def test_the_amount_so_far_counts_whole_days_before_today(law: Law, today: str, 
 def test_the_amounts_are_those_of_the_first_paid_day(law: Law, notice: str, maximum: int) -> None:
     """First paid on 1 January 2019 or later: 23, 35 and 45; before: 20, 30 and 40."""
     assert maximum == counted(law, notice, None, notice).maximum
+
+
+@pytest.mark.parametrize(
+    ("notice", "lower", "by_day"),
+    [
+        ("2018-12-16", 1260, 1439),  # first paid on 31 December 2018: one day at 20, then 23, 35 and 45
+        ("2018-12-05", 1260, 1406),  # twelve days at 20
+        ("2018-11-21", 1260, 1340),  # fourteen days at 20 and twelve at 30, then two at 35 and fourteen at 45
+        ("2018-11-06", 1260, 1265),  # only the last day, 1 January 2019, at 45
+        ("2018-11-05", 1260, 1260),  # last paid on 31 December 2018
+        ("2018-12-17", 1442, 1442),  # first paid on 1 January 2019
+    ],
+)
+def test_when_the_amounts_change_meanwhile_the_lower_is_counted_on_and_both_are_told(
+    law: Law, notice: str, lower: int, by_day: int
+) -> None:
+    found = counted(law, notice, None, notice)
+    assert (lower, by_day) == (found.maximum, found.maximum_by_day)
+    assert (lower != by_day) == ("amounts_changed_meanwhile" in found.warnings)
+
+
+def test_each_paid_day_is_told_with_the_sum_so_far(law: Law) -> None:
+    found = counted(law, "2026-12-16", "2026-12-15", "2026-12-16")
+    days = day_by_day(found, law.penalties)
+    assert [found.first_day + timedelta(days=n) for n in range(42)] == [paid.day for paid in days]
+    assert (found.maximum, found.maximum) == (days[-1].total, sum(paid.euros for paid in days))
+    assert list(range(1, 43)) == [paid.number for paid in days]
 
 
 def test_for_a_day_without_recorded_amounts_nothing_is_guessed(law: Law) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from wizard.engine.clocks import count_from
 from wizard.engine.law import Law
 from wizard.engine.promises import Length, promised
-from wizard.engine.terms import Deadline, Stage, Term, add_years, deadline
+from wizard.engine.terms import Deadline, Side, Stage, Term, add_years, deadline
 
 NOTHING: Mapping[str, str] = {}
 COMMITTEE = {"committee": "yes", "extended": "no"}
@@ -189,6 +190,70 @@ def test_no_years_is_the_same_day_also_on_29_february() -> None:
     assert date(2024, 2, 29) == add_years(date(2024, 2, 29), 0)
 
 
+@pytest.mark.parametrize(
+    ("length", "is_moved"),
+    [
+        ({"days": 3}, True),
+        ({"days": 90}, True),
+        ({"days": 91}, False),
+        ({"weeks": 12}, True),
+        ({"weeks": 13}, False),
+        ({"weeks": 6, "longer_if": "committee", "weeks_then": 13}, False),
+        ({"years": 1}, False),
+    ],
+)
+def test_the_algemene_termijnenwet_leaves_long_terms_alone(law: Law, length: dict[str, Any], is_moved: bool) -> None:
+    """Atw 4: more than ninety days, more than twelve weeks, and years; each of these ends on Christmas Day 2026."""
+    stage = Stage(**length)
+    term = Term("long", "visitor", "sent", (stage,), True, False, True, (), "", ())
+    back = timedelta(weeks=stage.weeks, days=stage.days)
+    event = date(2025, 12, 25) if stage.years else date(2026, 12, 25) - back
+    found = deadline(term, event, {}, law.calendar)
+    assert date(2026, 12, 25) == found.raw_last_day
+    assert (date(2026, 12, 28) if is_moved else date(2026, 12, 25)) == found.last_day
+
+
+def test_a_pause_does_not_make_a_short_term_a_long_one(law: Law) -> None:
+    """Two weeks and a hundred days of standing still: whether that is one long term is not settled; the later day."""
+    found = counted(law, "wmo_aanvraag", "2026-09-02", {"suspended_days": "100"})
+    assert (date(2026, 12, 25), date(2026, 12, 28)) == (found.raw_last_day, found.last_day)
+
+
+def test_no_term_of_the_data_is_in_hours_or_months(law: Law) -> None:
+    """Atw 4 leaves hours alone; a rule for months would need to say what the law does with the 31st."""
+    assert {"weeks", "days", "years"} == {
+        name for name in ("weeks", "days", "years", "months", "hours") if hasattr(Stage, name)
+    }
+
+
+# --- where nobody checked whether free days move the end -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("side", "opens", "last"),
+    [("visitor", False, "2026-12-25"), ("visitor", True, "2026-12-28"), ("them", False, "2026-12-28")],
+)
+def test_each_side_gets_the_day_that_is_safe_for_it(law: Law, side: Side, opens: bool, last: str) -> None:
+    """What the visitor must do: the earlier day. What they must wait for: the later."""
+    term = Term(
+        "x", side, "sent", (Stage(weeks=2),), False, False, True, (), "", (), rolls_not_checked=True, opens=opens
+    )
+    found = deadline(term, date(2026, 12, 11), {}, law.calendar)
+    assert (last, ("shift_not_checked",)) == (found.last_day.isoformat(), found.warnings)
+    elsewhere = deadline(term, date(2026, 11, 11), {}, law.calendar)
+    assert (date(2026, 11, 25), ()) == (elsewhere.last_day, elsewhere.warnings)
+
+
+def test_a_time_to_wait_ends_the_day_before_one_may_act(law: Law) -> None:
+    found = counted(law, "beroep_niet_tijdig", "2026-11-02")
+    assert (date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 17)) == (
+        found.last_day,
+        found.opens_on,
+        found.day_to_keep,
+    )
+    assert counted(law, "bezwaar", "2026-11-02").opens_on is None
+
+
 # --- Awb 4:17: calendar days -----------------------------------------------------------------------------------------
 
 
@@ -349,7 +414,10 @@ def test_a_term_of_law_says_that_it_is_law(law: Law) -> None:
 # --- for all days ----------------------------------------------------------------------------------------------------
 
 DAYS = st.dates(date(2011, 1, 1), date(2040, 12, 31))
-ROLLING = ["bezwaar", "klacht_weigering", "wmo_onderzoek", "wmo_aanvraag", "persoonlijk_plan"]
+ROLLING = [
+    "bezwaar", "klacht_weigering", "wmo_onderzoek", "wmo_aanvraag", "persoonlijk_plan", "redelijke_termijn",
+    "dwangsom_besluit",
+]  # fmt: skip
 
 
 @given(day=DAYS, term=st.sampled_from(ROLLING))
@@ -371,3 +439,30 @@ def test_a_later_letter_never_has_an_earlier_last_day(law: Law, day: date, term:
 def test_more_days_of_standing_still_never_make_them_late_sooner(law: Law, day: date, pause: int) -> None:
     longer = counted(law, "wmo_aanvraag", day.isoformat(), {"suspended_days": str(pause + 1)})
     assert counted(law, "wmo_aanvraag", day.isoformat(), {"suspended_days": str(pause)}).last_day <= longer.last_day
+
+
+@given(day=DAYS, term=st.sampled_from(ROLLING))
+def test_an_end_that_was_moved_is_moved_no_further(law: Law, day: date, term: str) -> None:
+    """A term that would end by itself on the moved day ends there: the moving is done once and for all."""
+    last = counted(law, term, day.isoformat()).last_day
+    weekly = Term("x", "visitor", "sent", (Stage(days=(last - day).days),), True, False, True, (), "", ())
+    if (last - day).days <= 90:
+        assert last == deadline(weekly, day, {}, law.calendar).last_day
+
+
+@given(day=DAYS, earlier=st.integers(1, 60), term=st.sampled_from(["bezwaar", "beroep", "hoger_beroep"]))
+def test_an_earlier_day_that_may_count_never_makes_the_day_to_keep_later(
+    law: Law, day: date, earlier: int, term: str
+) -> None:
+    rule = law.terms[term]
+    one = deadline(rule, day, {}, law.calendar)
+    two = deadline(rule, day, {}, law.calendar, safe_event=day - timedelta(days=earlier))
+    assert one.last_day == two.last_day
+    assert two.day_to_keep <= one.day_to_keep
+
+
+@given(day=DAYS, agreed=DAYS, term=st.sampled_from(["klacht", "beslissing_op_bezwaar"]))
+def test_consent_never_shortens_a_term(law: Law, day: date, agreed: date, term: str) -> None:
+    plain = counted(law, term, day.isoformat(), NO_COMMITTEE)
+    found = counted(law, term, day.isoformat(), {**NO_COMMITTEE, "agreed_until": agreed.isoformat()})
+    assert max(plain.last_day, agreed) == found.last_day

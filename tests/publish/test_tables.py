@@ -109,8 +109,8 @@ def test_a_notice_a_day_before_the_tables_day_is_premature(counted: Callable[[st
         return list(json.loads(ask(json.dumps(request | {"settings": settings})))["warnings"])
 
     for received, (decision, notice) in counted("aanvraag").items():
-        assert [] == warnings(notice.day, decision.day), received
-        assert ["premature_notice"] == warnings(notice.day - ONE_DAY, decision.day), received
+        assert "premature_notice" not in warnings(notice.day, decision.day), received
+        assert "premature_notice" in warnings(notice.day - ONE_DAY, decision.day), received
 
 
 def test_every_table_has_its_words_in_each_locale(project: Project) -> None:

@@ -76,6 +76,13 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def read(source: str) -> Element:
+    """HTML as a tree of elements."""
+    builder = _Builder()
+    builder.feed(source)
+    return builder.open[0]
+
+
 @dataclass(frozen=True)
 class Page:
     """One built page. path: where it stands below the site, "nl/bezwaar/index.html"."""
@@ -88,9 +95,7 @@ class Page:
 
     @cached_property
     def document(self) -> Element:
-        builder = _Builder()
-        builder.feed(self.source)
-        return builder.open[0]
+        return read(self.source)
 
     @property
     def address(self) -> str:

@@ -1,7 +1,4 @@
-"""Every article that a rule or fact cites exists: the article, the paragraph and the letter.
-
-wizard/publish/mark_problems.py looks at the words.
-"""
+"""Every article that a rule or a fact cites exists: the article, the paragraph and the letter."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +13,7 @@ CITING = ("terms", "parameters", "products", "in_force")
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Look at nodes, terms, amounts, products and the days since which an article is as it is."""
+    """Look at nodes, terms, amounts and product names; wizard/publish/mark_problems.py looks at the texts."""
     for node_id, node in project.nodes.items():
         for index, reference in enumerate(node["references"]):
             if message := _unknown(project, reference):

@@ -93,11 +93,11 @@ def _term(chosen: argparse.Namespace) -> int:
     found = answer(project, request)
     if chosen.json or "problems" in found:
         return printed(found)
-    print("\n".join(_Teller(project.words[LOCALE]).lines(found)))
+    print("\n".join(Teller(project.words[LOCALE]).lines(found)))
     return 0
 
 
-class _Teller:
+class Teller:
     """Says an answer of the engine in the words of one locale."""
 
     def __init__(self, words: Words) -> None:
@@ -164,7 +164,7 @@ class _Teller:
         kind, _, setting = warning.partition(":")
         known = found.get("known_days", {})
         return NOTES[kind].format(
-            setting=self.words.interface["term_settings"].get(setting, setting),
+            setting=self.words.interface["term_settings"].get(setting, setting).rstrip(".").lower(),
             by_day=self._euros(found.get("maximum_by_day", 0)),
             **{"from": self._day(known["from"]) if known else "", "until": self._day(known["until"]) if known else ""},
         )

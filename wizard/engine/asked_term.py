@@ -1,7 +1,7 @@
 """The answer to {"ask": "term"}: a deadline with its derivation, the safe day of both sides, and what to say of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -135,7 +135,8 @@ def _counted(law: Law, term: Term, event: date, settings: Settings) -> Deadline:
     if term.side == "visitor" and not term.starts_at_end_of:
         start = start_of(event, settings)
         found = deadline(term, start.day, settings, law.calendar, safe_event=start.safe_day).warned(*start.warnings)
-        return beside_the_letter(found, settings)
+        cited = replace(found, references=(*found.references, *start.references))
+        return beside_the_letter(cited, settings)
     return count_from(law, term, event, settings)
 
 

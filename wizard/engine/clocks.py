@@ -160,6 +160,11 @@ def dwangsom(visit: Visit) -> Penalty | None:
         return None
 
 
+def dwangsom_fixed(visit: Visit, penalty: Penalty) -> date:
+    """The last day on which the body must have fixed the amount, when all days of the dwangsom go by (Awb 4:18)."""
+    return deadline(visit.law.terms["dwangsom_besluit"], penalty.last_day, {}, visit.law.calendar).last_day
+
+
 def provider_promise(visit: Visit) -> tuple[Deadline, Place] | None:
     """The day a provider promised an answer, and whose promise it is: its own, else what its municipality asks."""
     return _promise(visit, "belofte_aanbieder")
@@ -214,7 +219,7 @@ def clock(visit: Visit, term: str) -> Deadline | None:
         return complaint(visit, _complaint_settings(visit))
     if term == "wmo_aanvraag":
         return application(visit)
-    if term == "ingebrekestelling" and is_premature(visit):
+    if term in ("ingebrekestelling", "beroep_niet_tijdig") and is_premature(visit):
         return None
     if term in PROMISES:
         promise = _promise(visit, term)

@@ -1,5 +1,7 @@
 """What follows by itself on an outcome and so is not asked: blocks of text, each with the named facts it hangs on."""
 
+from collections.abc import Collection
+
 from wizard.engine.clocks import Visit
 from wizard.engine.law import Place
 from wizard.engine.tree import Outcome, Path
@@ -16,20 +18,34 @@ COMPLAINTS = (
     *SECOND_DOOR, "provider_waiting", "committee", "complaint_running", "ombudsman_silence", "help_first",
     "ombudsman_about_provider", "provider_complaint_for", "municipality_complaint_for",
 )  # fmt: skip
+OFFERS_TALK = ("objection.phone_first", "objection.contact_first", "objection.mediation")
 FRYSLAN = "Fryslân"
 
 
-def blocks(visit: Visit, path: Path) -> tuple[str, ...]:
-    """The ids of the blocks that belong to the outcome at the end of `path`, in the order of the page."""
+def blocks(visit: Visit, path: Path, elsewhere: Collection[str] = ()) -> tuple[str, ...]:
+    """The ids of the blocks that belong to the outcome at the end of `path`, in the order of the page.
+
+    elsewhere: the terms that end a right and run in the other matters of this visit.
+    """
     outcome = path.at
     assert isinstance(outcome, Outcome)
-    found = [decision_block(visit, path, outcome), _acting(visit, outcome)]
+    found = [decision_block(visit, outcome, elsewhere), _acting(visit, outcome)]
     found += [name for name, applies in _lines(visit, outcome).items() if applies]
     return tuple(name for name in found if name)
 
 
-def decision_block(visit: Visit, path: Path, outcome: Outcome) -> str:
-    """Both clocks, always: the letter's last day, "your bezwaar is in", or the question whether there is a letter."""
+def decision_block(visit: Visit, outcome: Outcome, elsewhere: Collection[str] = ()) -> str:
+    """Both clocks, always: the letter's last day, "your bezwaar is in", or the question whether there is a letter.
+
+    A letter of another matter counts too: whoever complains sees its last day here as well.
+    """
+    own = _own_decision_block(visit, outcome)
+    if own != "decision_field" or "beroep" in outcome.yours:
+        return own
+    return "decision_day" if "bezwaar" in elsewhere else "appeal_day" if "beroep" in elsewhere else own
+
+
+def _own_decision_block(visit: Visit, outcome: Outcome) -> str:
     if outcome.id in WITHOUT_DECISION_BLOCK:
         return ""
     if visit.day("appeal_date"):
@@ -68,4 +84,4 @@ def _lines(visit: Visit, outcome: Outcome) -> dict[str, bool]:
 
 
 def _offers_call(place: Place | None) -> bool:
-    return bool(place and (place.value("objection.phone_first") or place.value("objection.mediation_first")))
+    return bool(place and any(place.value(fact) for fact in OFFERS_TALK))

@@ -109,7 +109,8 @@ def holidays(year: int) -> Mapping[date, FreeDay]:
 def _birthday(year: int) -> date:
     """The day on which the King's birthday is celebrated: the day before, when 27 April is a Sunday.
 
-    Until 2013: 30 April. A 30 April on a Sunday (2006, 2017) lies outside the years we know or use it for.
+    Until 2013: 30 April. On which day it was kept when that was a Sunday (2006) we did not read. It changes no term:
+    the Saturday before it is free as well, and the Monday after it was not.
     """
     day = date(year, 4, 27) if year >= FIRST_KINGS_DAY else date(year, 4, 30)
     return day - ONE_DAY if year >= FIRST_KINGS_DAY and day.weekday() == SUNDAY else day

@@ -9,22 +9,22 @@ from wizard.engine.free_days import Calendar
 from wizard.engine.terms import Term
 from wizard.engine.tree import Tree, node_from_data
 
-SHOWN = ("yes", "seed")  # how a fact may be verified to be shown as a fact
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality or provider and what is known about it: fact name -> {value, source, verified}."""
+    """A municipality or provider and what is known about it: fact name -> value.
+
+    Only facts that somebody verified are in the bundle: an unverified fact decides nothing.
+    """
 
     id: str
     name: str
     province: str
-    facts: Mapping[str, Mapping[str, Any]]
+    facts: Mapping[str, Any]
 
     def value(self, fact: str) -> Any:
-        """The value of a fact that somebody verified, else None: an unverified fact decides nothing."""
-        found = self.facts.get(fact)
-        return found["value"] if found and found["verified"] in SHOWN else None
+        """The value of a fact, None when it is not known."""
+        return self.facts.get(fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,7 @@ class Law:
 
 
 def _places(data: Mapping[str, Any]) -> Mapping[str, Place]:
-    return {key: Place(key, place["name"], place.get("province", ""), place["facts"]) for key, place in data.items()}
+    return {
+        key: Place(key, place.get("name", ""), place.get("province", ""), place.get("facts", {}))
+        for key, place in data.items()
+    }

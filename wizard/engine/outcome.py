@@ -7,7 +7,7 @@ from typing import Any
 
 from wizard.engine import clocks
 from wizard.engine.clocks import Visit
-from wizard.engine.companions import blocks
+from wizard.engine.companions import WITHOUT_DECISION_BLOCK, blocks
 from wizard.engine.facts import decided_by
 from wizard.engine.free_days import ONE_DAY, FreeDay
 from wizard.engine.penalty import Penalty
@@ -17,27 +17,39 @@ from wizard.engine.tree import Outcome, Path
 BODIES = ("cak", "svb", "ciz")
 
 
-def described(visit: Visit, path: Path) -> dict[str, Any]:
-    """The outcome at the end of `path` as plain values for JSON: ids, ISO dates, numbers; never a sentence."""
+def described(visit: Visit, path: Path, elsewhere: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The outcome at the end of `path` as plain values for JSON: ids, ISO dates, numbers; never a sentence.
+
+    elsewhere: the clocks that end a right in the other matters of this visit (`clocks_so_far` of each).
+    """
     outcome = path.at
     assert isinstance(outcome, Outcome)
     found = [_clock(visit, term, "yours") for term in outcome.yours]
     found += [_clock(visit, term, "theirs") for term in (*_counted_terms(outcome), *_late_term(visit, outcome))]
     penalty = clocks.dwangsom(visit) if "dwangsom" in outcome.theirs else None
-    companion_blocks = blocks(visit, path)
+    companion_blocks = blocks(visit, path, {clock["term"] for clock in elsewhere})
     return {
         "door": outcome.door,
         "beside": list(outcome.beside),
         "verdict": outcome.verdict,
         "clocks": found,
+        "letters": [] if outcome.id in WITHOUT_DECISION_BLOCK else _letters(elsewhere, [*found, *clocks_so_far(visit)]),
         "headline": _headline(found),
         "penalty": _penalty(penalty) if penalty else None,
         "moments": _moments(visit, found, penalty),
         "contacts": _contacts(visit, outcome.contacts),
         "blocks": list(companion_blocks),
+        "acting": {"wanted_step": outcome.acting_step} if outcome.acting_step else None,
         "leads_to": list(outcome.leads_to),
         "references": _references(outcome, path, visit, found),
     }
+
+
+def _letters(elsewhere: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The days of other letters, earliest first, that stand on this outcome as well; none that it shows itself."""
+    shown = [(clock["term"], clock["deadline"]["event"]) for clock in own if clock["deadline"]]
+    others = [clock for clock in elsewhere if (clock["term"], clock["deadline"]["event"]) not in shown]
+    return sorted(others, key=lambda clock: str(clock["deadline"]["day_to_keep"]))
 
 
 def _counted_terms(outcome: Outcome) -> list[str]:
@@ -54,7 +66,8 @@ def clocks_so_far(visit: Visit) -> list[dict[str, Any]]:
     """The visitor's own clocks that end a right and whose day is known: they stand on every page from there on."""
     is_met = visit.has_objected or visit.answers.get("letter_from") == "insurer"
     terms = ("beroep", "hoger_beroep") if is_met else ("bezwaar", "beroep", "hoger_beroep")
-    return [_clock(visit, term, "yours") for term in terms if visit.first_day_of(term)]
+    found = [_clock(visit, term, "yours") for term in terms if visit.first_day_of(term)]
+    return [{**clock, "sender": visit.answers.get("letter_from", "")} for clock in found]
 
 
 def deadline_described(deadline: Deadline, today: date) -> dict[str, Any]:
@@ -141,11 +154,21 @@ def _moments(visit: Visit, found: Sequence[Mapping[str, Any]], penalty: Penalty 
     if not visit.day("findings_date"):  # after silence the year starts on a day on which nothing was sent
         moments = [moment for moment in moments if moment["id"] != "event:findings"]
     if penalty:
-        moments.append(_moment("penalty_first", penalty.first_day.isoformat(), "theirs", "dwangsom"))
-        moments.append(_moment("penalty_last", penalty.last_day.isoformat(), "theirs", "dwangsom"))
+        moments += _penalty_moments(visit, penalty)
     unique = {(moment["id"], moment["day"], moment["term"]): moment for moment in moments}
-    order = ("event", "today", "last", "post", "answer", "late", "penalty_first", "penalty_last")
+    order = (
+        "event", "today", "last", "post", "answer", "late", "penalty_first", "court", "penalty_last", "penalty_fixed",
+    )  # fmt: skip
     return sorted(unique.values(), key=lambda moment: (moment["day"], order.index(moment["id"].split(":")[0])))
+
+
+def _penalty_moments(visit: Visit, penalty: Penalty) -> list[dict[str, str]]:
+    """The days of a dwangsom (Awb 4:17), the end of the time to fix its amount (4:18), when the court opens (6:12)."""
+    days = {"penalty_first": penalty.first_day, "penalty_last": penalty.last_day}
+    days["penalty_fixed"] = clocks.dwangsom_fixed(visit, penalty)
+    moments = [_moment(moment_id, day.isoformat(), "theirs", "dwangsom") for moment_id, day in days.items()]
+    waited = clocks.clock(visit, "beroep_niet_tijdig")
+    return [*moments, _moment("court", waited.day_to_keep.isoformat(), "yours", "")] if waited else moments
 
 
 def _clock_moments(clock: Mapping[str, Any]) -> list[dict[str, str]]:

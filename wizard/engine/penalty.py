@@ -50,13 +50,16 @@ def penalty(notice_received: date, due: date | None, versions: Sequence[dict[str
     first_day = start + timedelta(days=NOTICE_DAYS + 1)
     steps = steps_on(first_day, versions)
     total_days = sum(step.days for step in steps)
+    last_day = first_day + timedelta(days=total_days - 1)
     passed = min(max((today - first_day).days, 0), total_days)
+    maximum = amount(total_days, steps)
+    has_changed = steps_on(last_day, versions) != steps
     return Penalty(
         first_day=first_day,
-        last_day=first_day + timedelta(days=total_days - 1),
+        last_day=last_day,
         amount_so_far=amount(passed, steps),
-        maximum=amount(total_days, steps),
-        maximum_by_day=sum(_by_day(first_day, total_days, versions)),
+        maximum=maximum,
+        maximum_by_day=sum(_by_day(first_day, total_days, versions)) if has_changed else maximum,
     )
 
 

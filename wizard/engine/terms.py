@@ -171,7 +171,8 @@ def deadline(
         end, moved = _rolled(raw, event, moves, calendar.free_day)
         shifts += moved
     warnings = _warnings(term, raw, end, safe, shifts, settings, calendar, safe_from == event)
-    end = max(end, _agreed(settings) or end)
+    agreed = _agreed(settings)
+    end, safe = max(end, agreed or end), max(safe, agreed or safe)
     return Deadline(
         term=term.id,
         side=term.side,

@@ -6,11 +6,13 @@ Every edge stands in data (`next`), so all paths can be enumerated without runni
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 GIVEN, UNKNOWN = "given", "unknown"
 DO_NOT_KNOW = "unsure"
 CHOICE, DATE, TWO_DATES = "choice", "date", "two_dates"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of one matter. `door` is who to go to; yours and theirs name terms; contacts name cards of contact."""
+    """The end of one matter. `door` is who to go to; yours and theirs name terms; contacts name cards of contact.
+
+    acting_step: what one would do for another here, a result of `wanted_step` ("" where that must be asked).
+    """
 
     id: str
     door: str
@@ -48,6 +53,7 @@ class Outcome:
     contacts: tuple[str, ...]
     leads_to: tuple[str, ...]
     references: tuple[str, ...]
+    acting_step: str
 
 
 type Node = Question | Check | Outcome
@@ -94,20 +100,26 @@ def node_from_data(node_id: str, data: Mapping[str, Any]) -> Node:
         verdict=data.get("verdict", ""),
         leads_to=tuple(data["next"]),
         references=references,
+        acting_step=data.get("acting_step", ""),
         **named,
     )
 
 
 def replay(
-    tree: Tree, entry: str, answers: Mapping[str, str], decide: Callable[[Check, Mapping[str, str]], str]
+    tree: Tree,
+    entry: str,
+    answers: Mapping[str, str],
+    decide: Callable[[Check, Mapping[str, str]], str | None],
+    implied: Mapping[str, str] = NOTHING,
 ) -> Path:
     """Follow `answers` (node id -> result, or the day typed for a date) from `entry` as far as they reach.
 
-    decide: gives the result of a check from what is known on the path so far; only checks on the path are asked. An
-    answer given by the visitor goes before one that another answer implies.
+    decide: gives the result of a check from what is known on the path so far, None when it cannot; only checks on the
+    path are asked. implied: what is known before the first question. An answer given by the visitor goes before one
+    that is implied.
     """
     steps: list[Step] = []
-    known: dict[str, str] = {}
+    known = dict(implied)
     node = tree[entry]
     while not isinstance(node, Outcome):
         step = _step(node, answers, known, decide)
@@ -124,10 +136,11 @@ def _step(
     node: Question | Check,
     answers: Mapping[str, str],
     known: Mapping[str, str],
-    decide: Callable[[Check, Mapping[str, str]], str],
+    decide: Callable[[Check, Mapping[str, str]], str | None],
 ) -> Step | None:
     if isinstance(node, Check):
-        return Step(node.id, "check", decide(node, known))
+        result = decide(node, known)
+        return None if result is None else Step(node.id, "check", result)
     implied = node.id not in answers
     answer = known.get(node.id) if implied else answers[node.id]
     if answer is None:

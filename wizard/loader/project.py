@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from wizard.loader.articles import Article, Index, read_articles
+from wizard.loader.facts import fact_problems
+from wizard.loader.municipalities import merged, register_problems
+from wizard.loader.places import Place, read_places
 from wizard.loader.problem import Problem, ProblemsFound
+from wizard.loader.register import Register, read_register, read_table
 from wizard.loader.schema import schema_problems
 from wizard.loader.texts import Text, read_text
 from wizard.loader.yaml_file import Document, read_yaml
 
+DEFAULT = "_default.yaml"  # what law says everywhere, beside the files of municipalities
 TEXT_KINDS = {"nodes": "node", "blocks": "block", "terms": "term"}
 
 
@@ -40,19 +45,25 @@ class Project:
     node_documents: Mapping[str, Document]
     trees: Mapping[str, Any]
     entries: Mapping[str, Any]
+    handovers: Mapping[str, Any]
+    also_read: Mapping[str, Any]
     terms: Mapping[str, Any]
     laws: Mapping[str, Any]
     articles: Index
     references: Mapping[str, Any]
-    law_documents: Mapping[str, Document]
     in_force: Mapping[str, Any]
+    law_documents: Mapping[str, Document]
     free_days: Mapping[str, Any]
     parameters: Mapping[str, Any]
     phones: Mapping[str, Any]
     products: Mapping[str, Any]
     attribution: Sequence[Mapping[str, str]]
+    register: Register
+    own_files: Mapping[str, Document]
     municipalities: Mapping[str, Document]
     providers: Mapping[str, Document]
+    places: tuple[Place, ...]
+    place_sources: Mapping[str, Any]
     words: Mapping[str, Words]
 
 
@@ -70,21 +81,26 @@ class _Collector:
             return None
 
 
-def load(root: Path) -> Project:
-    """Read the project's data. Raises ProblemsFound with all problems of all files."""
+def load(root: Path, today: str | None = None) -> Project:
+    """Read the project's data. Raises ProblemsFound with all problems of all files.
+
+    today (YYYY-MM-DD) chooses between values of municipalities that hold in turn; without it, the last day on which
+    somebody looked at a municipality.
+    """
     collect = _Collector()
-    project = _read(root, collect)
+    project = _read(root, collect, today)
     if collect.problems:
         raise ProblemsFound(collect.problems)
     assert project is not None
     return project
 
 
-def _read(root: Path, collect: _Collector) -> Project | None:
+def _read(root: Path, collect: _Collector, today: str | None) -> Project | None:
     data = root / "data"
 
     def document(path: Path, schema: str = "") -> Document:
-        found = collect.run(lambda: read_yaml(path, root))
+        read = read_table if path.suffix == ".csv" else read_yaml
+        found = collect.run(lambda: read(path, root))
         if found is None:
             return Document(path.name, {}, {})
         if schema:
@@ -94,7 +110,7 @@ def _read(root: Path, collect: _Collector) -> Project | None:
     nodes: dict[str, Mapping[str, Any]] = {}
     documents: dict[str, Document] = {}
     for path in sorted((data / "tree").glob("*.yaml")):
-        if path.stem not in ("trees", "entries"):
+        if path.stem not in ("trees", "entries", "handovers"):
             part = document(path, "tree")
             for node_id, node in part.data.items():
                 if node_id in nodes:
@@ -108,10 +124,15 @@ def _read(root: Path, collect: _Collector) -> Project | None:
     law_documents = {path.stem: document(path, _schema_of(path, data)) for path in sorted(law.glob("*.yaml"))}
     references = law_documents["references"]
     articles = collect.run(lambda: read_articles(law / "articles.csv", root)) or {}
-    municipalities = {
-        path.stem: document(path, "municipality") for path in sorted((data / "municipalities").glob("*.yaml"))
+    folder = data / "municipalities"
+    register = read_register(data / "register", folder / DEFAULT, document)
+    own_files = {
+        path.stem: document(path, "municipality") for path in sorted(folder.glob("*.yaml")) if path.name != DEFAULT
     }
+    collect.problems += register_problems(register, own_files, {problem.file for problem in collect.problems})
     providers = {path.stem: document(path, "provider") for path in sorted((data / "providers").glob("*.yaml"))}
+    for provider in providers.values():
+        collect.problems += fact_problems(provider, (), provider.data, list(provider.data.get("sources", {})))
     locales = sorted(path.name for path in (data / "texts").iterdir() if (path / "interface").is_dir())
     return Project(
         root=root,
@@ -120,6 +141,8 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         node_documents=documents,
         trees=document(data / "tree" / "trees.yaml", "trees").data,
         entries=document(data / "tree" / "entries.yaml", "entries").data,
+        handovers=document(data / "tree" / "handovers.yaml", "handovers").data,
+        also_read=law_documents["also_read"].data,
         terms=law_documents["terms"].data,
         laws=references.data.get("laws", {}),
         articles=articles,
@@ -131,8 +154,14 @@ def _read(root: Path, collect: _Collector) -> Project | None:
         phones=law_documents["phones"].data,
         products=law_documents["products"].data,
         attribution=document(data / "open_data.yaml", "open_data").data.get("attribution", ()),
-        municipalities=municipalities,
+        register=register,
+        own_files=own_files,
+        municipalities={}
+        if collect.problems
+        else merged(register, own_files, today or _last_look(register, own_files)),
         providers=providers,
+        places=collect.run(lambda: read_places(data / "register" / "places.csv", root)) or (),
+        place_sources=document(data / "register" / "place_sources.yaml", "place_sources").data,
         words={locale: _words(data / "texts" / locale, root, collect, document) for locale in locales},
     )
 
@@ -165,6 +194,11 @@ def _no_article(law: str, article: str, document: Document, articles: Mapping[tu
     whole = document.data["laws"].get(law, {}).get("whole")
     part = "" if whole else " (deze wet staat er niet helemaal in: lees het artikel en voeg de rij toe)"
     return f"artikel {article} van {law} staat niet in data/law/articles.csv{hint}{part}"
+
+
+def _last_look(register: Register, own_files: Mapping[str, Document]) -> str:
+    """The last day on which somebody looked at the facts of a municipality."""
+    return max(str(document.data.get("collected", "")) for document in (register.about, *own_files.values()))
 
 
 def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Path], Document]) -> Words:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
 
 from wizard.loader.problem import Problem
 from wizard.loader.yaml_file import Document
@@ -35,7 +36,15 @@ def schema_problems(document: Document, schema_path: Path) -> list[Problem]:
 def _validator(schema_path: Path) -> Draft202012Validator:
     schema = json.loads(schema_path.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(schema, registry=_registry(schema_path.parent))
+
+
+@cache
+def _registry(folder: Path) -> Registry[Any]:
+    """The schemas of the folder, for those that refer to one another by file name."""
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.items()]
+    return Registry().with_resources(resources)
 
 
 def _leaves(error: ValidationError) -> list[ValidationError]:
@@ -48,6 +57,8 @@ def _leaves(error: ValidationError) -> list[ValidationError]:
 
 def _problems(document: Document, error: ValidationError) -> list[Problem]:
     key = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:
+        key = (*key, str(error.instance))
     schema: Any = error.schema
     instance: Any = error.instance
     if error.validator == "additionalProperties":
@@ -77,7 +88,8 @@ def _message(error: ValidationError) -> str:
             return f"hier ontbreekt: {', '.join(missing)}"
         case "type":
             wanted = " of ".join(TYPES.get(name, name) for name in ([rule] if isinstance(rule, str) else rule))
-            return f"hier hoort {wanted}, er staat {value!r}"
+            quotes = "; zet er aanhalingstekens om" if rule == "string" and isinstance(value, int) else ""
+            return f"hier hoort {wanted}, er staat {value!r}{quotes}"
         case "enum":
             near = get_close_matches(str(value), [str(option) for option in rule], 1)
             hint = f" Bedoelt u '{near[0]}'?" if near else ""

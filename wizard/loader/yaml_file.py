@@ -5,8 +5,8 @@ whole numbers without leading zero are more than text.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,20 @@ type Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The values of a file, and the line (from 1) of each by its path of keys and indices."""
+    """The values of a file, and the line (from 1) of each by its path of keys and indices.
+
+    A document put together from several files names in `files` the file of each value that stands in another one.
+    """
 
     file: str
     data: Any
     lines: dict[Key, int]
+    files: Mapping[Key, str] = field(default_factory=dict)
 
     def problem(self, key: Key, message: str) -> Problem:
         """A problem at the value under `key`, or at the nearest value above it that stands in the file."""
         known = next((key[:end] for end in range(len(key), -1, -1) if key[:end] in self.lines), ())
-        return Problem(self.file, self.lines.get(known, 1), ".".join(map(str, key)), message)
+        return Problem(self.files.get(known, self.file), self.lines.get(known, 1), ".".join(map(str, key)), message)
 
 
 def read_yaml(path: Path, root: Path) -> Document:

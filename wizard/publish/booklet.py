@@ -33,6 +33,7 @@ UNKNOWN_PAGE = "000"
 IN_TEXT = re.compile(r'<a href="#([\w-]+)">(.*?)</a>', re.S)
 SIGN = re.compile(r'<a class="ww-see"[^>]* aria-label="([^"]*)"[^>]*>.*?</a>', re.S)
 ATTEMPTS = 5
+PATIENCE = 300  # seconds
 
 
 class PagesKeepMoving(RuntimeError):
@@ -67,7 +68,7 @@ def booklet_key(edition: Edition, place: Document | None = None) -> str:
 
 
 def make_booklet(edition: Edition, browser: str, place: Document | None = None) -> Booklet:
-    """Print the booklet. Raises PagesKeepMoving, or CalledProcessError when the browser fails."""
+    """Print the booklet. Raises PagesKeepMoving, or CalledProcessError or RuntimeError when the browser fails."""
     pages: Mapping[str, int] = {}
     for _ in range(ATTEMPTS):
         pdf = _printed(_html(edition, place, pages), browser)
@@ -99,7 +100,10 @@ def _printed(html: str, browser: str) -> bytes:
         source.write_text(html, encoding="utf-8")
         profile = f"--user-data-dir={folder}/profile"
         command = [browser, *FLAGS, profile, f"--print-to-pdf={target}", source.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise RuntimeError(f"{browser} was na {PATIENCE} seconden nog niet klaar met printen") from None
         return target.read_bytes()
 
 

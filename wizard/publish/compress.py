@@ -18,6 +18,9 @@ ENDINGS = (".br", ".gz")
 FULLY = 11  # for what every visitor fetches
 QUICKLY = 5  # for the many: a page grows by a tenth and takes a fortieth of the time
 MANY = (".html", ".csv", ".jsonld")
+WELL = 9  # for packs of many pages that are much alike: with a wide window as small as FULLY, in a fraction of the time
+PACKS = "offline/"
+WIDE, USUAL = 24, 22  # the window of brotli, in bits
 
 
 def compress(out: Path) -> int:
@@ -38,6 +41,8 @@ def _is_done(path: Path) -> bool:
 
 
 def _quality(path: Path) -> int:
+    if path.as_posix().startswith(PACKS):
+        return WELL
     return QUICKLY if path.suffix in MANY or path.as_posix().startswith(BASE) else FULLY
 
 
@@ -45,7 +50,7 @@ def _compress(paths: Sequence[Path], quality: int) -> None:
     content = paths[0].read_bytes()
     made: Mapping[str, bytes] = {
         ".gz": gzip.compress(content, 9, mtime=0),
-        ".br": brotli.compress(content, quality=quality),
+        ".br": brotli.compress(content, quality=quality, lgwin=WIDE if quality == WELL else USUAL),
     }
     for path in paths:
         for ending, small in made.items():

@@ -58,7 +58,7 @@ class Counter:
     def notice_from(self, due: date) -> date:
         """The first day on which a notice of default is not premature, after a term that ends on `due` (Awb 4:17)."""
         day = due
-        while self._answer("dwangsom", day, {"due": due.isoformat()})["warnings"]:
+        while "premature_notice" in self._answer("dwangsom", day, {"due": due.isoformat()})["warnings"]:
             day += ONE_DAY
         return day
 

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from wizard.loader.project import Project, Words
 from wizard.publish.dates import shown_day
+from wizard.publish.finder import Findable, findable
 from wizard.publish.fragments import ROOT, Fragments
 from wizard.publish.links import linker
 from wizard.publish.marks import Marks
@@ -36,9 +38,20 @@ class Edition:
         return Cards(self.project, self.words)
 
     @cached_property
+    def findable(self) -> Findable:
+        """The municipalities of today, and the names that lead to them."""
+        return findable(self.project.municipalities, self.project.places, self.today)
+
+    @cached_property
     def fragments(self) -> Fragments:
         """The nodes as HTML."""
         return Fragments(self.project, self.words, self.ask, self.marks(ROOT), self.cards)
+
+    @cached_property
+    def bare(self) -> Fragments:
+        """The nodes as the bundles hold them: what many share is left to slots."""
+        marks = replace(self.marks(ROOT), bare=True, made={})
+        return Fragments(self.project, self.words, self.ask, marks, self.cards, bare=True)
 
     def link(self, root: str) -> Callable[[str, str], str]:
         """Addresses as seen from a page `root` below the root of the locale."""
@@ -56,11 +69,18 @@ class Edition:
         """A day without its weekday: "22 november 2026"."""
         return shown_day(date.fromisoformat(iso), self.interface, "plain")
 
-    def report(self) -> str:
-        """Where a mistake can be reported: the address in data/site.yaml, or that there is none."""
+    def report(self, page: str = "") -> str:
+        """Where a mistake can be reported: the address in data/site.yaml, or that there is none.
+
+        With the title of a page, a message to a mail address is begun, and {subject} in a web address is filled in.
+        """
         words, address = self.interface["report"], self.project.site["report"]
-        known = f'<a href="{escape(address)}">{escape(words["known"])}</a>'
-        return escape(words["unknown"]) if address == "unknown" else known
+        if address == "unknown":
+            return escape(words["unknown"])
+        subject = words["subject"].format(page=page) if page else ""
+        if page and address.startswith("mailto:"):
+            address += f"?subject={quote(subject)}&body={quote(words['body'])}"
+        return f'<a href="{escape(address.replace("{subject}", quote(subject)))}">{escape(words["known"])}</a>'
 
     def page(self, title: str, description: str, body: str, **head: str) -> str:
         """A page made from data: a head, and HTML that Markdown leaves alone because it has no blank lines."""

@@ -70,13 +70,17 @@ DECISION_BLOCKS = ("decision_day", "decision_filed", "decision_field", "appeal_d
 
 @dataclass(frozen=True)
 class Fragments:
-    """Renders the nodes of one locale. ask: the engine's door; marks render with links as seen from a node's page."""
+    """Renders the nodes of one locale. ask: the engine's door; marks render with links as seen from a node's page.
+
+    With `bare`, the slots of an outcome are empty: for the bundle, which holds once what many outcomes share.
+    """
 
     project: Project
     words: Words
     ask: Callable[[str], str]
     marks: Marks
     cards: Cards
+    bare: bool = False
 
     @cached_property
     def environment(self) -> Environment:
@@ -174,35 +178,75 @@ class Fragments:
         return str(self.project.nodes[node_id].get("outcome", DEFAULT_ICON))
 
     def _outcome(self, node_id: str, node: Mapping[str, Any]) -> str:
-        text = self._text(node_id)
-        request = {"ask": "visit", "entry": node_id, "answers": {}, "today": self.project.free_days["known_from"]}
-        outcome = json.loads(self.ask(json.dumps(request)))["outcome"]
-        blocks = outcome["blocks"]
+        text, outcome = self._text(node_id), self.unasked(node_id)
         lists = {name: self._voices(text, name, self.marks.items) for name in ("today", "next", "doubt")}
-        prose = {name: self._voices(text, name, self.marks.html) for name in ("say", "write", "more", "why")}
         return self.environment.get_template("outcome.html").render(
             node={"id": node_id},
             outcome=outcome,
             title=self._voices(text, "title", self.marks.inline),
             **lists,
-            **prose,
+            **self._slots(node_id, outcome),
             clocks=[self._rule(clock["term"], clock["whose"]) for clock in self._terms(node)],
-            cards=[self.cards.national(card) for card in outcome["contacts"]],
             municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
-            municipalities=[
-                {
-                    "name": document.data["name"],
-                    "code": document.data["code"],
-                    "href": self.marks.link("page", f"gemeente/{slug}"),
-                }
-                for slug, document in self.project.municipalities.items()
-            ],
-            decision_blocks=[self.block(block) for block in blocks if block in DECISION_BLOCKS],
-            blocks=[self.block(block) for block in blocks if block not in DECISION_BLOCKS],
-            free_help=self.block("free_help"),
-            references=[self.article(reference) for reference in node["references"]],
-            others=[self.entry(name, self.marks) for name in self.project.entries if name.startswith(MORE)],
+            list_href=self.marks.link("page", "gemeenten"),
         )
+
+    def _slots(self, node_id: str, outcome: Mapping[str, Any]) -> dict[str, Any]:
+        """What stands in the slots of an outcome on its plain page."""
+        if self.bare:
+            empty = dict.fromkeys(("told", "why", "also_read", "elsewhere", "free_help"), "")
+            return {**empty, **dict.fromkeys(("cards", "decision_blocks", "blocks", "references"), ())}
+        blocks = outcome["blocks"]
+        return {
+            "told": self.told(node_id),
+            "why": self.why(node_id),
+            "also_read": self.also_read(node_id),
+            "elsewhere": self.elsewhere(),
+            "free_help": self.block("free_help"),
+            "cards": [self.cards.national(card) for card in outcome["contacts"]],
+            "decision_blocks": [self.block(block) for block in blocks if block in DECISION_BLOCKS],
+            "blocks": [self.block(block) for block in blocks if block not in DECISION_BLOCKS],
+            "references": [self.article(reference) for reference in self.project.nodes[node_id]["references"]],
+        }
+
+    def unasked(self, node_id: str) -> dict[str, Any]:
+        """What the engine says of an outcome when nothing was answered."""
+        request = {"ask": "visit", "entry": node_id, "answers": {}, "today": self.project.free_days["known_from"]}
+        outcome: dict[str, Any] = json.loads(self.ask(json.dumps(request)))["outcome"]
+        return outcome
+
+    def told(self, node_id: str) -> str:
+        """What to say, what to write, and what else there is to know, folded."""
+        text = self._text(node_id)
+        return str(self._macros.told(*(self._voices(text, name, self.marks.html) for name in ("say", "write", "more"))))
+
+    def why(self, node_id: str) -> str:
+        """Why an outcome advises what it does, article by article."""
+        return str(self._macros.voiced(self._voices(self._text(node_id), "why", self.marks.html), "div"))
+
+    def also_read(self, node_id: str) -> str:
+        """What well-known pages say otherwise about an outcome, folded."""
+        blocks = self._read_blocks(node_id, self.project.nodes[node_id])
+        return str(self._macros.also_read([self._also_read(block) for block in blocks]))
+
+    def elsewhere(self) -> str:
+        """Under every outcome: the ways to another matter."""
+        others = [self.entry(name, self.marks) for name in self.project.entries if name.startswith(MORE)]
+        return str(self._macros.elsewhere(others))
+
+    @property
+    def _macros(self) -> Any:
+        return self.environment.get_template("macros.html").module
+
+    def _read_blocks(self, node_id: str, node: Mapping[str, Any]) -> list[str]:
+        """The blocks on what well-known pages say otherwise, for an outcome and the terms that it names."""
+        terms = {*node.get("yours", ()), *node.get("theirs", ())}
+        listed = self.project.also_read.items()
+        return [block for block, found in listed if node_id in found["outcomes"] or terms & {*found["terms"]}]
+
+    def _also_read(self, block_id: str) -> dict[str, str]:
+        text = self.words.blocks[block_id]
+        return {"id": block_id, "title": text.parts["title"], "body": self.marks.html(text.parts["body"])}
 
     def _terms(self, node: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
         return [{"term": term, "whose": whose} for whose in ("yours", "theirs") for term in node.get(whose, ())]
@@ -223,4 +267,6 @@ class Fragments:
         """A quick way in: without script a link to its node, with script the answers that it gives."""
         found = self.project.entries[name]
         href = f"{marks.link('node', found['node'])}#begin={name}"
-        return {"id": name, "label": self.words.interface["entries"][name], "icon": found["icon"], "href": href}
+        words = self.words.interface
+        gloss = words["entries_gloss"].get(name, "")
+        return {"id": name, "label": words["entries"][name], "gloss": gloss, "icon": found["icon"], "href": href}

@@ -13,6 +13,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from wizard.publish.files import write
+
 TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2")
 SCRIPT = Path("overrides") / "hooks" / "locales.py"
 SETTINGS = "mkdocs.yml"
@@ -59,8 +61,8 @@ def _run(root: Path, tasks: Sequence[Task]) -> None:
 def _stamp(task: Task) -> Path:
     """The file that holds the fingerprint of what a site was made from; made empty when there is none."""
     stamp = Path(task.site).with_suffix(".key")
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.touch()
+    if not stamp.exists():
+        write(stamp, "")
     return stamp
 
 

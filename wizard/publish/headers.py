@@ -1,5 +1,7 @@
 """The headers of the site, from one source: for the server of `wegwijzer serve`, for hosts, and as a <meta> copy."""
 
+import re
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -35,27 +37,23 @@ def headers(path: str = "/") -> dict[str, str]:
     return {"Content-Security-Policy": policy(), **OTHERS, **(OPEN_DATA if path.startswith(API) else {})}
 
 
-CACHED = {
-    "/engine/": "public, max-age=31536000, immutable",
-    "/assets/": "public, max-age=3600",
-}  # the first bear a hash
+FOR_EVER = "public, max-age=31536000, immutable"
+HAS_HASH = re.compile(r"/(engine|offline)/|/assets/(stylesheets|javascripts)/[^?]*\.[0-9a-f]{8,12}(\.min)?\.(css|js)$")
+FOR_AN_HOUR = re.compile(r"/assets/")
+OF_THE_BUILD = "engine/manifest.json"  # the one name in that folder that stays the same
 
 
 def caching(path: str) -> str:
     """How long a file may be kept: for ever when its name holds its hash, pages not without asking."""
-    return next((rule for folder, rule in CACHED.items() if folder in path), "no-cache")
-
-
-def rules() -> dict[str, dict[str, str]]:
-    """The headers of each part of the site, by the start of its path; "/" holds for everything."""
-    lasting = {"Cache-Control": caching("/engine/")}
-    return {"/": headers(), "/engine/": lasting, API: OPEN_DATA}
+    if HAS_HASH.search(path) and not path.endswith(OF_THE_BUILD):
+        return FOR_EVER
+    return "public, max-age=3600" if FOR_AN_HOUR.search(path) else "no-cache"
 
 
 def headers_file() -> str:
     """The same as a `_headers` file, which several static hosts read."""
-    blocks = [
-        "\n".join([f"{path}*", *(f"  {name}: {value}" for name, value in found.items())])
-        for path, found in rules().items()
-    ]
-    return "\n".join([*blocks, ""])
+    lines = [f"  {name}: {value}" for name, value in headers().items()]
+    lasting = ("/engine/*", "/offline/*", "/:locale/assets/stylesheets/*")
+    kept = [line for path in lasting for line in (path, f"  Cache-Control: {FOR_EVER}")]
+    asked = ["/sw.js", "  Cache-Control: no-cache"]
+    return "\n".join(["/*", *lines, *kept, *asked, ""])

@@ -86,7 +86,7 @@ class Leaflet:
             "id": f"gesprek-{name}",
             "title": self.edition.interface["wizard_page"][name],
             "entry": self.edition.project.trees[name]["entry"],
-            "questions": [self._question(node_id) for node_id in asked],
+            "questions": [self.question(node_id) for node_id in asked],
         }
 
     def _doors(self) -> list[dict[str, Any]]:
@@ -139,7 +139,8 @@ class Leaflet:
 
     # --- a node ---------------------------------------------------------------------------------------------------
 
-    def _question(self, node_id: str) -> dict[str, Any]:
+    def question(self, node_id: str) -> dict[str, Any]:
+        """The words of a question, or of a check that is asked as one, with the node that each answer leads to."""
         node, text = self.edition.project.nodes[node_id], self.edition.words.nodes[node_id]
         return {
             "id": node_id,

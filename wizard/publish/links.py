@@ -13,7 +13,7 @@ HAND_WRITTEN = (
     "klacht-of-bezwaar", "klacht-over-aanbieder", "klacht-over-gemeente", "bezwaar", "te-laat", "beroep-en-spoed",
     "geen-besluit-op-tijd", "ombudsman", "commissies", "van-melding-tot-besluit", "voor-een-ander", "gratis-hulp",
     "eigen-bijdrage", "woorden", "voor-aanbieders", "over", "privacy", "toegankelijkheid", "bronnen",
-    "open-gegevens",
+    "open-gegevens", "geen-verbinding",
 )  # fmt: skip
 
 

@@ -17,8 +17,9 @@ from wizard.publish.edition import Edition
 from wizard.publish.files import write, write_all
 from wizard.publish.headers import policy
 from wizard.publish.pages import all_pages
+from wizard.publish.places_bundle import places_bundle
 from wizard.publish.runtime import short_hash
-from wizard.publish.web_bundle import advice_bundle, questions_bundle
+from wizard.publish.web_bundle import bundles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Workplace:
     work: Path
     bundles: Path
     today: date
-    engine: Mapping[str, str | int]
+    engine: Mapping[str, str]
 
     def docs(self, locale: str) -> Path:
         """The folder above the pages of one locale: the generator looks no further than its own language."""
@@ -78,7 +79,7 @@ def _write_pages(place: Workplace, edition: Edition) -> None:
 def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
-    contents = {"bundle": questions_bundle(edition), "advice": advice_bundle(edition)}
+    contents = {**bundles(edition), "places": places_bundle(edition)}
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(place.bundles / names[key], content)
@@ -86,7 +87,7 @@ def _write_frame(place: Workplace, edition: Edition) -> list[str]:
     return list(names.values())
 
 
-def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
+def _frame(edition: Edition, wizard: Mapping[str, str]) -> str:
     """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
     interface, project = edition.interface, edition.project
     checked = project.free_days["checked"]
@@ -95,7 +96,9 @@ def _frame(edition: Edition, wizard: Mapping[str, str | int]) -> str:
         "site_name": interface["site"]["name"],
         "site_description": interface["site"]["description"],
         "words": interface["theme"],
+        "offline": interface["offline"],
         "menu": interface["menu"],
+        "finder": interface["finder"],
         "locales": [words.interface["language"] for words in project.words.values()],
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,

@@ -64,11 +64,15 @@ def _with_rest(reference_id: str, article: Mapping[str, Any], rest: list[str], m
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Renders the marks of one locale. link: (kind, id) -> address; raises UnknownMark for an id that is no page."""
+    """Renders the marks of one locale. link: (kind, id) -> address; raises UnknownMark for an id that is no page.
+
+    With `bare`, an article is an empty link that names it: the bundle holds each citation once, the script fills it in.
+    """
 
     project: Project
     words: Words
     link: Callable[[str, str], str]
+    bare: bool = False
     made: dict[str, str] = field(default_factory=dict)  # the same texts come back in pages, bundles and blocks
 
     def markdown(self, text: str) -> str:
@@ -97,16 +101,20 @@ class Marks:
 
     def reference(self, mark: str) -> str:
         """The article as a link to its version: "artikel 6:9 lid 2 Awb"."""
-        address, shown, title = self._cited(mark)
+        address, shown, title = self.cited(mark)
+        if self.bare:
+            return f'<a data-ref="{mark}"></a>'
         return f'<a class="ww-ref" href="{address}" title="{title}">{shown}</a>'
 
     def sign(self, mark: str) -> str:
         """The article as a small sign, behind a sentence that does not name it; heard as "artikel 6:9 lid 2 Awb"."""
-        address, shown, title = self._cited(mark)
+        address, shown, title = self.cited(mark)
+        if self.bare:
+            return f'<a data-see="{mark}"></a>'
         sign = f'<span aria-hidden="true">{SIGN}</span>'
         return f'<a class="ww-see" href="{address}" aria-label="{shown}" title="{shown}, {title}">{sign}</a>'
 
-    def _cited(self, mark: str) -> tuple[str, str, str]:
+    def cited(self, mark: str) -> tuple[str, str, str]:
         """Address, citation and title of an article, ready for HTML."""
         cited = citation(mark, self.project.references)
         law = self.project.laws[cited.article["law"]]

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator
 
+from wizard.publish.app import NAME as APP
+from wizard.publish.app import app_manifest
 from wizard.publish.day_tables import INDEX, TABLES
 from wizard.publish.edition import Edition
 from wizard.publish.flowchart import PAGE as FLOW
 from wizard.publish.flowchart import flow_page, parts
 from wizard.publish.links import HAND_WRITTEN, WIZARD
+from wizard.publish.list_page import places_page
 from wizard.publish.paper import FOLDER as PAPER_FOLDER
 from wizard.publish.paper import PAGE as PAPER
 from wizard.publish.paper import paper_files, paper_page
-from wizard.publish.place_pages import municipality_page, places_page, provider_page
+from wizard.publish.place_pages import municipality_page, provider_page
 from wizard.publish.proof_page import PAGE as PROOF
 from wizard.publish.proof_page import SHEET, proof_page, sheet_of
 from wizard.publish.review_pages import PAGE as REVIEW
@@ -26,6 +29,7 @@ type Page = tuple[str, str | bytes]  # path of a file below docs/<locale>/, and 
 def all_pages(edition: Edition) -> Iterator[Page]:
     """Every page of the edition. Raises UnknownMark, naming the file, for a mark or link that names nothing."""
     yield "index.md", home_page(edition)
+    yield APP, app_manifest(edition)
     for name in HAND_WRITTEN:
         yield f"{name}.md", written_page(edition, name)
     yield "termijnen.md", terms_page(edition)

@@ -6,17 +6,27 @@ whichever municipalities the site has.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from wizard.engine.law import Law
-from wizard.proof.local import MUNICIPALITY, PROVIDER, PROVINCE, UNKNOWN_FACT, Local
+from wizard.engine.tree import Outcome
+from wizard.proof.local import MUNICIPALITY, PROVIDER, PROVINCE, Local
 from wizard.proof.walk import NOW, Way, lived
 
 TODAY = NOW.isoformat()
 EVENT = "2026-11-19"
 PREFIX = "proof-"
+PART = 20  # one request in so many loads all that the whole loads
+SETTINGS = {  # a value for each setting that is not "yes" or "no"
+    **dict.fromkeys(("weeks", "days", "working_days", "extension_weeks", "suspended_days"), "6"),
+    **dict.fromkeys(("until", "due", "agreed_until", "other_date", "letter_says"), "2026-11-20"),
+    **dict.fromkeys(("portal_day", "mijnoverheid_day"), "2025-11-20"),
+    "suspended": "2026-11-20/2026-11-25,2026-11-24/2026-11-30",
+    "event_is": "objection_term_end",
+    "owner": "permens",
+}
 type Request = dict[str, Any]
 
 
@@ -26,6 +36,10 @@ class Rehearsal:
 
     bundle: str
     requests: tuple[str, ...]
+
+    def part(self) -> "Rehearsal":
+        """A part of the requests, with each kind of request in it."""
+        return Rehearsal(self.bundle, (*self.requests[::PART], *self.requests[-10 * PART :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +53,8 @@ class _Places:
         if (local.municipality if owner == MUNICIPALITY else local.provider) is None:
             return None
         decided = {fact: value for (whose, fact), value in local.decided.items() if whose == owner}
-        province = decided.pop(PROVINCE, UNKNOWN_FACT)[0]
-        facts = {fact: {"value": value, "verified": how} for fact, (value, how) in sorted(decided.items())}
+        province = decided.pop(PROVINCE, "")
+        facts = {fact: value for fact, value in sorted(decided.items()) if value is not None}
         place = {"name": "Place of the proof", "province": province, "facts": facts}
         key = json.dumps(place, sort_keys=True)
         return str(self.known[owner].setdefault(key, {**place, "id": f"{PREFIX}{len(self.known[owner])}"})["id"])
@@ -50,27 +64,22 @@ class _Places:
         data = json.loads(bundle)
         for owner, name in ((MUNICIPALITY, "municipalities"), (PROVIDER, "providers")):
             data[name] |= {place.pop("id"): place for place in self.known[owner].values()}
-        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def rehearsal(bundle: str) -> Rehearsal:
     """Everything that is asked; for one bundle always the same."""
     data = json.loads(bundle)
     law, places = Law.from_data(data), _Places()
-    found = dict.fromkeys(json.dumps(request) for request in _visits(law, places))
-    others = [*_real_places(law), *_terms(data["terms"]), *_broken()]
+    ways = [way for tree in law.entries for way in lived(law, tree, every_place=False)]
+    found = dict.fromkeys(json.dumps(request) for way in ways for request in _way(way, places))
+    others = [*_real_places(law), *_several(ways, places), *_terms(data["terms"]), *_broken()]
     found |= dict.fromkeys(json.dumps(request) if isinstance(request, dict) else request for request in others)
     return Rehearsal(places.entered(bundle), tuple(found))
 
 
-def _visits(law: Law, places: _Places) -> Iterator[Request]:
-    """Each path that can occur, and the way to it question by question."""
-    for tree in law.entries:
-        for way in lived(law, tree, every_place=False):
-            yield from _way(way, places)
-
-
 def _way(way: Way, places: _Places) -> Iterator[Request]:
+    """A path, and the way to its end question by question."""
     where = {owner: places.id_of(way.local, owner) for owner in (MUNICIPALITY, PROVIDER)}
     answers: dict[str, str] = {}
     yield _visit(way.tree, answers, where)
@@ -86,7 +95,7 @@ def _visit(entry: str, answers: Mapping[str, str], where: Mapping[str, str | Non
 def _real_places(law: Law) -> Iterator[Request]:
     """Each advice in each place that the bundle has."""
     for node_id, node in law.tree.items():
-        if not hasattr(node, "door"):
+        if not isinstance(node, Outcome):
             continue
         for place in law.municipalities:
             yield _visit(node_id, {}, {MUNICIPALITY: place, PROVIDER: None})
@@ -94,9 +103,26 @@ def _real_places(law: Law) -> Iterator[Request]:
             yield _visit(node_id, {}, {MUNICIPALITY: None, PROVIDER: place})
 
 
+def _several(ways: Sequence[Way], places: _Places) -> Iterator[Request]:
+    """Why each advice, told once for each; and each advice beside the next one in one visit."""
+    ended = list({way.end: way for way in ways}.values())
+    for first, second in zip(ended, [*ended[1:], *ended[:1]], strict=True):
+        told = [
+            {"entry": way.tree, "answers": dict(way.answers), PROVIDER: places.id_of(way.local, PROVIDER)}
+            for way in (first, second)
+        ]
+        both = {"matters": told, "today": TODAY, MUNICIPALITY: places.id_of(second.local, MUNICIPALITY)}
+        yield {"ask": "explain", **both}
+        yield {"ask": "visit", **both}
+
+
 def _terms(terms: Mapping[str, Any]) -> Iterator[Request]:
-    for term in terms:
-        yield {"ask": "term", "term": term, "event": EVENT, "today": TODAY}
+    """Each term as it is, and with each of its settings."""
+    for term, data in terms.items():
+        asked = {"ask": "term", "term": term, "event": EVENT, "today": TODAY}
+        yield asked
+        for name in data.get("settings", ()):
+            yield {**asked, "settings": {name: SETTINGS.get(name, "yes")}}
 
 
 def _broken() -> Iterator[Any]:

@@ -21,21 +21,28 @@ from wizard.loader.problem import ProblemsFound
 from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.compress import ENDINGS, compress
+from wizard.publish.dates import shown_day
 from wizard.publish.files import locked, mirror, write, write_all
+from wizard.publish.finder import findable, places_index
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
 from wizard.publish.locales import Workplace, write_locales
+from wizard.publish.manifest import write_manifest
 from wizard.publish.mark_problems import mark_problems
+from wizard.publish.offline import keep_offline
 from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
 from wizard.publish.proof_sheet import kept_sheet
-from wizard.publish.runtime import build_runtime, short_hash
+from wizard.publish.runtime import Runtime, build_runtime, short_hash
 
 ENGINE = "engine"
-SCRIPTS = ("wizard.mjs", "visit.mjs", "views.mjs", "engine.mjs", "worker.mjs", "lock.mjs")
+SCRIPTS = (
+    "wizard.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs", "outcome.mjs",
+    "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
+)  # fmt: skip
 DEFAULT_LOCALE = "nl"
-STEPS = 8
+STEPS = 9
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -59,9 +66,9 @@ class Order:
         return self.root / "build" / "publish" / name
 
 
-def checked_project(root: Path) -> Project:
-    """Load the project and run every check. Raises ProblemsFound with all problems."""
-    project = load(root)
+def checked_project(root: Path, today: str | None = None) -> Project:
+    """Load the project for a day (YYYY-MM-DD) and run every check. Raises ProblemsFound with all problems."""
+    project = load(root, today)
     found = checks.problems(project) + mark_problems(project)
     if found:
         raise ProblemsFound(found)
@@ -76,33 +83,47 @@ def build(order: Order, say: Say) -> None:
 
 def _build(order: Order, step: Steps) -> None:
     with step("gegevens lezen en controleren"):
-        project = checked_project(order.root)
+        project = checked_project(order.root, order.today.isoformat())
         bundle = engine_bundle(project)
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
-        engine = {"scripts": _scripts(order), **build_runtime(order.root, bundle, order.out / ENGINE)}
+        runtime = build_runtime(order.root, bundle, order.out / ENGINE)
+        engine = {"scripts": _scripts(order, runtime), "finder": _write_finder(order, project)}
     with step("bewijzen dat op elk pad klopt wat moet kloppen"):
         kept_sheet(order.root, bundle)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, project, bundle)
-        _remove_old(order.out / ENGINE, [*bundles, *(str(name) for name in engine.values())])
+        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
     with step("open gegevens"):
         write_all(order.out / BASE, open_data(project, order.address), ENDINGS)
     with step("samenvoegen"):
         _assemble(order, project)
+    with step("klaarzetten voor wie geen verbinding heeft"):
+        made = {locale: shown_day(order.today, words.interface, "plain") for locale, words in project.words.items()}
+        keep_offline(order.out, made, runtime.names)
     with step("verkleinen voor het net"):
         compress(order.out)
+        write_manifest(order.out)
 
 
-def _scripts(order: Order) -> str:
+def _scripts(order: Order, runtime: Runtime) -> str:
     """Put the wizard's scripts in a folder whose name holds their hash; returns that folder."""
     sources = {name: (order.root / "wizard" / "web" / name).read_bytes() for name in SCRIPTS}
+    sources["files.mjs"] = runtime.for_worker().encode()
     folder = f"wizard-{short_hash(*sources.values())}/"
     for name, content in sources.items():
         write(order.out / ENGINE / folder / name, content)
     return folder
+
+
+def _write_finder(order: Order, project: Project) -> str:
+    """Write the index of the finder, the same for every locale, under a name that holds its hash; returns the name."""
+    index = places_index(findable(project.municipalities, project.places, order.today))
+    name = f"municipalities-{short_hash(index.encode())}.json"
+    write(order.out / ENGINE / name, index)
+    return name
 
 
 def _remove_old(folder: Path, kept: Sequence[str]) -> None:

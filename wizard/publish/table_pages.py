@@ -28,7 +28,7 @@ def _term(edition: Edition, term_id: str, term: dict[str, Any]) -> dict[str, Any
         "starts": marks.inline(text.parts["starts"]),
         "rule": marks.html(text.parts["rule"]),
         "after": marks.html(text.parts["after"]),
-        "settings": [t["term_settings"][name] for name in term.get("settings", ())],
+        "changed_by": [t["term_settings"][name] for name in term.get("settings", ()) if name in t["term_settings"]],
         "is_law": term.get("law", True),
         "whose": t["outcome"]["yours" if term["side"] == "visitor" else "theirs"],
         "moves": t["terms_page"][_moves(term)],

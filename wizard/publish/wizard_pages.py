@@ -9,17 +9,14 @@ NOT_SEARCHED = "\n  exclude: true"
 
 
 def home_page(edition: Edition) -> str:
-    """What the site is in one sentence, one big button, five situations, the municipalities."""
+    """What the site is in one sentence, the field for a place, one big button, five situations."""
     h, link, project = edition.interface["home"], edition.link(""), edition.project
     body = edition.render(
         "home.html",
         h=h,
         sprite=SPRITE,
-        start=link("node", "safe_now"),
-        municipalities=[
-            {"name": document.data["name"], "href": link("page", f"gemeente/{slug}")}
-            for slug, document in project.municipalities.items()
-        ],
+        start=f"{link('node', 'safe_now')}#begin",
+        list_href=link("page", "gemeenten"),
         situations=[
             edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
         ],
@@ -53,10 +50,7 @@ def node_page(edition: Edition, node_id: str) -> str:
         tables=table_links(edition, node_id, ROOT),
         help_href=link("page", "gratis-hulp"),
         restart=link("node", "safe_now"),
-        municipalities=[
-            {"code": document.data["code"], "name": document.data["name"]}
-            for document in edition.project.municipalities.values()
-        ],
+        list_href=link("page", "gemeenten"),
     )
     description = edition.interface["wizard_page"]["node_description"].format(title=text.parts["title"])
     return edition.page(text.parts["title"], description, body, template="wizard.html", search=NOT_SEARCHED)

@@ -1,56 +1,34 @@
-// Drawing: puts rendered fragments in place and fills their slots with days, contacts and blocks.
+// Drawing: puts rendered fragments in place, says how far the visitor is and what was answered.
 // All words come from the locale's bundle; no rule, article or sentence is written here.
+import { createMatters } from "./matters.mjs";
+import { createOutcome, isSomeone } from "./outcome.mjs";
+import { createSlots } from "./slots.mjs";
+import { createWords, element } from "./words.mjs";
 
-const NOT_STOPPED = ["bezwaar", "beroep", "hoger_beroep"]; // terms that a complaint or a call leaves running
-const SECOND_VOICE = ["someone", "professional", "unsure"];
+const A_DAY = /^\d{4}-/;
+const NOTHING_COUNTED = { clocks: [], letters: [], moments: [], headline: null, penalty: null };
 
 export function createViews(shell, bundle) {
-  const { words } = bundle;
+  const say = createWords(bundle);
+  const { words, fill, counted, day } = say;
+  const slots = createSlots(bundle);
+  const outcomes = createOutcome(bundle, say, slots.label);
+  const matters = createMatters(bundle, say, outcomes.answerOf);
   const slot = (name) => shell.querySelector(`[data-slot="${name}"]`);
-  const plurals = new Intl.PluralRules(bundle.locale);
-
-  function fill(text, blanks) {
-    return text.replace(/\{(\w+)\}/g, (whole, name) => blanks[name] ?? whole);
-  }
-
-  function counted(forms, n) {
-    const form = n === 0 && forms.zero ? "zero" : plurals.select(n);
-    return fill(forms[form] ?? forms.other, { n });
-  }
-
-  function day(iso) {
-    const [year, month, number] = iso.split("-").map(Number);
-    const weekday = (new Date(Date.UTC(year, month - 1, number)).getUTCDay() + 6) % 7;
-    const { date } = words;
-    return fill(date.pattern, { weekday: date.weekdays[weekday], day: number, month: date.months[month - 1][0], year });
-  }
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  function time(iso, className) {
-    const made = element("time", className, day(iso));
-    made.dateTime = iso;
-    return made;
-  }
-
-  // The outcomes and what fills them come in a second file, while the engine starts.
-  function addAdvice({ nodes, ...advice }) {
-    Object.assign(bundle, advice);
-    Object.assign(bundle.nodes, nodes);
-  }
 
   // --- a node ------------------------------------------------------------------------------------------------------
 
+  // Shows a question, or the fragment of an outcome as it stands; returns its heading.
   function node(id) {
+    shell.classList.remove("ww-several");
     slot("node").innerHTML = bundle.nodes[id];
+    slots.cite(slot("node"));
+    return arranged(isOutcome(id));
+  }
+
+  function arranged(isAdvice) {
     hide("plain", true);
-    hide("wait", true);
-    hide("print", !isOutcome(id));
+    hide("print", !isAdvice);
     slot("left").textContent = "";
     const heading = slot("node").querySelector("h1");
     document.title = document.title.replace(/^.*? - /, `${visibleText(heading)} - `);
@@ -63,229 +41,158 @@ export function createViews(shell, bundle) {
 
   const visibleText = (heading) => [...heading.childNodes].map((part) => (part.nodeType === 3 || getComputedStyle(part).display !== "none" ? part.textContent : "")).join("").trim();
 
-  function voice(known) {
-    document.body.classList.toggle("ww-someone", SECOND_VOICE.includes(known.for_whom));
-  }
-
   function hide(name, hidden) {
     const found = slot(name);
     if (found) found.hidden = hidden;
   }
 
+  // --- where the visit stands ------------------------------------------------------------------------------------------
+
+  // What the engine says about the question that is shown.
   function reply(visit, found) {
-    voice(found.known);
+    slot("node").firstElementChild.classList.toggle("ww-someone", isSomeone(found.known));
     questionsLeft(found);
     clockLine(found);
-    answers(found);
-    if (found.outcome) outcome(visit, found.outcome);
+    hide("ready", !found.matters.length || found.matter !== visit.matters.length - 1);
+    answers([found]);
   }
 
-  function questionsLeft({ kind, questions_ahead: { fewest, most } }) {
+  // The same as far as it is known without the engine.
+  function given(visit) {
+    const { answers: told, implied } = visit.matters[visit.open];
+    slot("node").firstElementChild.classList.toggle("ww-someone", isSomeone({ ...implied, ...told }));
+    const path = Object.entries(told).map(([node, value]) => ({ node, result: value, value: A_DAY.test(value) ? value : null }));
+    answers([{ matter: visit.open, node: visit.node, path }]);
+  }
+
+  function questionsLeft({ questions_ahead: { fewest, most } }) {
     const { question } = words;
     const several = fewest === most ? counted(question.questions_left, most) : fill(question.questions_between, { low: fewest, high: most });
-    slot("left").textContent = kind === "outcome" ? "" : most === 1 ? question.last_question : several;
+    slot("left").textContent = most === 1 ? question.last_question : several;
   }
 
-  function clockLine({ clocks, kind }) {
+  function clockLine({ clocks }) {
     const line = slot("clock-line");
-    line.hidden = clocks.length === 0 || kind === "outcome";
+    line.hidden = clocks.length === 0;
     if (line.hidden) return;
     const { day_to_keep: last, state } = clocks[0].deadline;
     line.textContent = fill(words.answers[state === "passed" ? "clock_line_late" : "clock_line"], { day: day(last) });
   }
 
-  function answers({ path }) {
-    const given = path.filter((step) => step.kind !== "check" && !step.implied);
-    const items = given.map((step) => {
-      const { name, results } = bundle.labels[step.node];
-      const answer = step.result === "given" ? step.value.split("/").map(day).join(" - ") : results[step.result];
-      const item = element("li");
-      item.append(element("span", "ww-answer", fill(words.answers.filled_in, { name, answer })), " ", changeLink(step.node, name));
-      return item;
-    });
-    slot("answers").hidden = items.length === 0;
-    slot("answers").querySelector("ul").replaceChildren(...items);
+  // The answers of each matter, each with its way to another answer.
+  function answers(told) {
+    const lists = told.map(({ matter, node: end, path }) => [end, path.filter((step) => step.kind !== "check" && !step.implied).map((step) => answerItem(step, matter))]);
+    const filled = lists.filter(([, items]) => items.length);
+    slot("answers").hidden = filled.length === 0;
+    slot("answer-lists").replaceChildren(...filled.flatMap(([end, items]) => {
+      const list = element("ul");
+      list.append(...items);
+      return told.length > 1 ? [element("h3", "", bundle.names[end]), list] : [list];
+    }));
   }
 
-  // The name of the question stands beside the link already: within the link it is for the ear only.
-  function changeLink(node, name) {
-    const [, before, middle, after] = /^(.*?)([\s:]*\{name\}[\s:]*)(.*)$/.exec(words.answers.change);
-    const link = element("a", "ww-change");
-    link.append(before, element("span", "ww-sr", fill(middle, { name })), after);
-    link.href = `#${node}`;
-    link.dataset.change = node;
-    return link;
-  }
-
-  // --- an outcome --------------------------------------------------------------------------------------------------
-
-  function outcome(visit, found) {
-    const { clocks, headline } = found;
-    slot("headline").replaceChildren(...(headline === null ? [] : [headlineOf(clocks[headline])]));
-    const others = clocks.filter((clock, index) => clock.deadline && clock.whose === "yours" && index !== headline);
-    slot("second-clocks").replaceChildren(...others.map((clock) => secondClock(clock)));
-    slot("decision").innerHTML = found.blocks.filter(isDecision).map((id) => bundle.blocks[id]).join("");
-    const companions = [...found.blocks.filter((id) => !isDecision(id)), ...warningBlocks(clocks)].map((id) => bundle.blocks[id]);
-    slot("blocks").innerHTML = companions.filter((block) => !isFolded(block)).join("");
-    slot("folded-blocks").innerHTML = companions.filter(isFolded).join("");
-    slot("contacts").innerHTML = found.contacts.map((card) => cardOf(visit, card)).join("");
-    hide("choose-place", Boolean(visit.municipality));
-    slot("references").innerHTML = found.references.map((id) => article(id)).join("");
-    moments(found.moments, clocks);
-    rules(found);
-    theirs(clocks);
-    penalty(found.penalty);
-    slot("why-answers").replaceChildren(...whyAnswers());
-  }
-
-  const isFolded = (block) => block.startsWith("<details");
-
-  const isDecision = (id) => id.startsWith("decision") || id === "appeal_day";
-
-  const warningBlocks = (clocks) => {
-    const warnings = new Set(clocks.flatMap((clock) => clock.deadline?.warnings ?? []));
-    return [...(warnings.has("calendar_unknown") ? ["calendar_unknown"] : []), ...(warnings.has("equated_day_by_title_only") ? ["equated_by_title"] : [])];
-  };
-
-  // An article is known by its own id; a paragraph of it ("awb-6-9-2") shows the article.
-  function article(id) {
-    for (let known = id; known.includes("-"); known = known.slice(0, known.lastIndexOf("-"))) {
-      if (bundle.articles[known]) return bundle.articles[known];
-    }
-    return "";
-  }
-
-  function cardOf({ municipality, provider }, card) {
-    if (card === "provider" && provider) return bundle.providers[provider];
-    return bundle.cards[municipality ?? ""]?.[card] ?? bundle.cards[""][card];
-  }
-
-  function headlineOf({ whose, deadline }) {
-    const { clock } = words;
-    const box = element("section", `ww-day ww-day-${deadline.state} ww-${whose}`);
-    const late = deadline.state === "passed";
-    const title = whose === "yours" ? clock[late ? "own_passed" : "own_title"] : clock[late ? "their_passed" : "their_title"];
-    box.append(element("h2", "ww-day-title", title));
-    const date = element("p", "ww-day-date");
-    date.append(time(deadline.day_to_keep));
-    const left = deadline.days_left < 0 ? counted(clock.ago, -deadline.days_left) : counted(clock.left, deadline.days_left);
-    box.append(date, element("p", "ww-day-left", left));
-    if (whose === "yours" && deadline.state !== "running") box.append(element("p", "ww-notice", clock[late ? "passed" : "closing"]));
-    box.append(whatCounts(whose, deadline), counting(whose, deadline));
-    return box;
-  }
-
-  // What to act on: when it must be there, by post as well, and that a call or complaint changes nothing.
-  function whatCounts(whose, deadline) {
-    const { clock } = words;
-    const list = element("ul", "ww-day-act");
-    const say = (text) => list.append(element("li", "", text));
-    if (whose === "yours" && deadline.post_received_by && deadline.state !== "passed") {
-      say(fill(clock.received, { day: day(deadline.day_to_keep) }));
-      say(fill(clock.by_post, { post_by: day(deadline.post_by), received: day(deadline.post_received_by) }));
-    }
-    if (NOT_STOPPED.includes(deadline.term)) say(clock.not_stopped);
-    return list.children.length ? list : "";
-  }
-
-  // What moved the day.
-  function counting(whose, deadline) {
-    const { clock } = words;
-    const list = element("ul", "ww-day-why");
-    const say = (text) => list.append(element("li", "", text));
-    say(fill(clock.counted_more, { event: day(deadline.event), raw: day(deadline.raw_last_day) }));
-    if (deadline.shifts.length === 0) say(clock.not_moved);
-    else list.append(shiftsOf(deadline));
-    if (whose === "yours" && deadline.safe_last_day !== deadline.last_day) say(fill(clock.safe, { day: day(deadline.last_day) }));
-    return list;
-  }
-
-  function shiftsOf({ shifts }) {
-    const item = element("li", "", words.clock.moved);
-    const list = element("ul");
-    list.append(...shifts.map((free) => element("li", "", fill(words.clock.shift, { day: day(free.day), name: bundle.free_days[free.name] ?? free.name }))));
-    item.append(list);
+  function answerItem(step, matter) {
+    const item = element("li");
+    item.append(element("span", "ww-answer", outcomes.answerOf(step)), " ", changeLink(step.node, matter));
     return item;
   }
 
-  function secondClock({ term, deadline }) {
-    const box = element("p", "ww-second-clock", `${words.moment_terms[term]}: `);
-    box.append(time(deadline.day_to_keep));
-    return box;
+  // The name of the question stands beside the link already: within the link it is for the ear only.
+  function changeLink(id, matter) {
+    const name = bundle.names[id];
+    const [, before, middle, after] = /^(.*?)([\s:]*\{name\}[\s:]*)(.*)$/.exec(words.answers.change);
+    const link = element("a", "ww-change");
+    link.append(before, element("span", "ww-sr", fill(middle, { name })), after);
+    link.href = `#${id}`;
+    Object.assign(link.dataset, { change: id, matter });
+    return link;
   }
 
-  function moments(found, clocks) {
-    const list = slot("moments");
-    const counts = clocks.some((clock) => clock.deadline);
-    list.hidden = !counts;
-    list.replaceChildren(...(counts ? found : []).map((moment) => {
-      const item = element("li", `ww-moment ww-${moment.whose}`);
-      const text = fill(words.moments[moment.id.replace(":", ".")], { term: words.moment_terms[moment.term] });
-      item.append(time(moment.day, "ww-moment-day"), " ", element("span", "ww-moment-text", text));
-      if (moment.whose !== "now") item.append(" ", element("span", "ww-moment-whose", `(${words.moments[moment.whose]})`));
-      return item;
-    }));
+  // --- advice ----------------------------------------------------------------------------------------------------------
+
+  // Shows every matter that has ended, in the order of the engine; returns the heading of the page.
+  function advice(visit, { matters: found }) {
+    hide("clock-line", true);
+    hide("ready", true);
+    const articles = found.map((matter) => articleOf(visit, matter));
+    const more = articles[0].querySelector(".ww-else");
+    onlyWhatIsLeft(more, found);
+    articles.slice(1).forEach((article) => article.querySelector(".ww-else").remove());
+    if (found.length > 1) more.remove();
+    shell.classList.toggle("ww-several", found.length > 1);
+    slot("node").replaceChildren(...(found.length > 1 ? matters.page(found, articles, more) : articles));
+    answers(found);
+    return arranged(true);
   }
 
-  // The rule in words stays for every clock whose day cannot be counted; a promise names its owner.
-  function rules({ clocks }) {
-    [...slot("rules").children].forEach((item, index) => {
-      const clock = clocks[index];
-      item.hidden = Boolean(clock?.deadline) && !clock.owner;
-      if (clock?.owner) item.append(...promised(clock.owner));
-    });
+  function articleOf(visit, matter) {
+    const made = element("template");
+    made.innerHTML = bundle.nodes[matter.node];
+    const article = made.content.querySelector("article");
+    article.dataset.matter = matter.matter;
+    article.dataset.level = 0;
+    fillIn(article, visit, matter);
+    return article;
   }
 
-  // What was promised: the answer, a first contact, and how much later the answer may be.
-  function promised({ id, name: owner, weeks, extension_weeks: more, working_days: days, contact_by: contact, extended_day: later }) {
-    const said = (key, values) => element("p", "ww-promise", fill(words.outcome[key], { owner, ...values }));
-    return [
-      said(id.startsWith("GM") ? "asked_weeks" : "promised_weeks", { weeks }),
-      ...(contact ? [said("promised_contact", { days, day: day(contact) })] : []),
-      ...(later ? [said("promised_extension", { weeks: more, day: day(later) })] : []),
-    ];
+  function fillIn(article, visit, { matter, node: id, outcome, known }) {
+    const { provider } = visit.matters[matter];
+    outcomes.fillIn(article, outcome, { municipality: visit.municipality, provider }, known);
+    slots.shared(article);
+    slots.details(article, id, outcome.references);
+    slots.cite(article);
   }
 
-  // Their clock in words: between which days they must be ready, where not everything is known.
-  function theirs(clocks) {
-    const { clock } = words;
-    const counted = clocks.filter(({ whose, deadline }) => whose === "theirs" && deadline);
-    slot("theirs").replaceChildren(...counted.map(({ term, earliest, deadline: { last_day: last } }) => {
-      const differs = earliest && earliest !== last;
-      const when = differs ? fill(clock.between, { early: day(earliest), late: day(last) }) : fill(clock.latest, { day: day(last) });
-      return element("p", "", [`${words.outcome.theirs}, ${words.moment_terms[term]}:`, when, differs ? clock.earliest_note : ""].join(" ").trim());
-    }));
+  // An outcome as it is for everybody, while the engine is not there: no day. Returns the heading.
+  function unasked(visit, id) {
+    const heading = node(id);
+    const article = slot("node").querySelector("article");
+    const { answers: told, implied } = visit.matters[visit.open];
+    Object.assign(article.dataset, { level: 0, unasked: "" });
+    fillIn(article, visit, { matter: visit.open, node: id, outcome: { ...NOTHING_COUNTED, ...bundle.unasked[id] }, known: { ...implied, ...told } });
+    return heading;
   }
 
-  function penalty(found) {
-    const { clock } = words;
-    if (!found) return;
-    const amount = (n) => fill(clock.amount, { n: n.toLocaleString(bundle.locale) });
-    slot("penalty").replaceChildren(
-      element("p", "", fill(clock.penalty, { first: day(found.first_day), last: day(found.last_day) })),
-      element("p", "", fill(clock.penalty_so_far, { amount: amount(found.amount_so_far), maximum: amount(found.maximum) })),
-    );
+  function withoutDetails(pageOf) {
+    for (const article of slot("node").querySelectorAll("article")) slots.withoutDetails(article, article.dataset.node, pageOf);
   }
 
-  function whyAnswers() {
-    const list = slot("answers").querySelector("ul").cloneNode(true);
-    list.querySelectorAll(".ww-change").forEach((link) => link.remove());
-    return list.children.length ? [element("h3", "", words.outcome.why_answers), list] : [];
-  }
-
-  // --- waiting, dates ------------------------------------------------------------------------------------------------
-
-  function wait({ percent, text, way }) {
-    hide("wait", false);
-    if (text) slot("wait-text").textContent = text;
-    if (percent !== undefined) slot("progress").value = percent;
-    if (way) {
-      const link = element("a", "ww-button-quiet", words.wait.plain_way);
-      link.href = way;
-      slot("plain-way").replaceChildren(link);
-      hide("plain-way", false);
+  // What was told already is not offered again, unless there can be more than one of it; a carer's own matter is for who helps.
+  function onlyWhatIsLeft(section, found) {
+    const told = found.map(({ known }) => known);
+    for (const link of section.querySelectorAll("[data-start]")) {
+      const { answers: given, implied, again } = bundle.entries[link.dataset.start];
+      const isTold = !again && told.some(({ concern }) => concern && concern === given.concern);
+      const isForHelper = told.some(({ for_whom: whom, carer_matter: own }) => ["someone", "unsure"].includes(whom) && !own);
+      link.closest("li").hidden = isTold || (implied?.for_whom === "carer_self" && !isForHelper);
     }
   }
+
+  // What decided and what would have led elsewhere, for each matter that is shown.
+  function explain({ matters: explained }, { matters: found }) {
+    for (const matter of found) {
+      const root = articleIn(matter.matter);
+      const why = explained.find((one) => one.matter === matter.matter);
+      if (root && why) outcomes.explain(root, why, matter.path, 3 + Number(root.dataset.level));
+    }
+  }
+
+  const articleIn = (number) => slot("node").querySelector(`article[data-matter="${number}"]`);
+
+  // Opens a matter where it is folded and gives its heading.
+  function reveal(number) {
+    const article = articleIn(number);
+    const box = article.closest(".ww-matter");
+    if (box) matters.unfold(box, true);
+    return box?.querySelector(".ww-matter-button") ?? article.querySelector(".ww-title");
+  }
+
+  function toggle(number) {
+    const box = articleIn(number).closest(".ww-matter");
+    matters.unfold(box, !box.classList.contains("ww-open"));
+  }
+
+  // --- problems ----------------------------------------------------------------------------------------
 
   function dateProblems(found) {
     const box = slot("errors");
@@ -314,5 +221,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { addAdvice, slot, hide, node, reply, wait, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, node, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
 }

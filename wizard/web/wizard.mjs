@@ -1,98 +1,115 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
 import { createEngine } from "./engine.mjs";
+import * as finder from "./finder.mjs";
+import { isSaving } from "./net.mjs";
+import { createStart, handedOver } from "./start.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
+import { createWaiting } from "./waiting.mjs";
 
-const SLOW_AFTER = 8000; // milliseconds of waiting after which the plain way is offered, while we go on
+const DECIDED = ["check", "outcome"]; // what only the engine can tell rightly
+const DAYS = ["date", "two_dates"];
+const DETAILS_WITHIN = 500; // milliseconds that an advice waits for what stands folded under it
 
 const settings = JSON.parse(document.getElementById("wizard-settings").textContent);
 const shell = document.getElementById("wizard");
-const engine = createEngine(settings);
+const engine = createEngine(new URL(settings.worker, document.baseURI).href);
+const { load, wake, isAwake, prepare, onTouch } = createStart(settings, engine);
 let views = null;
-const fetched = {};
+let waiting = null;
 let visit = null;
+let shown = null; // what the engine said about the visit as it is shown
+let landing = null; // the matter to land on when the advice is drawn; else its beginning
+let turn = 0; // what is awaited for an earlier turn is no longer shown
 
 const pageOf = (node) => `${settings.root}wegwijzer/${node}/`;
 
 // --- starting ---------------------------------------------------------------------------------------------------------
 
-// A page may hand over a municipality, a provider or a quick way in; it leaves the address at once.
-function begun() {
-  const [, kind, value] = /^#(gemeente|aanbieder|begin)=([\w-]+)$/.exec(location.hash) ?? [];
-  const handed = { gemeente: { municipality: value }, aanbieder: { provider: value }, begin: { begin: value } }[kind];
-  return visits.fresh(shell.dataset.node, handed);
-}
-
-function load(name) {
-  fetched[name] ??= fetch(settings[name]).then((response) => {
-    if (!response.ok) throw new Error(`${name} ${response.status}`);
-    return response.json();
-  });
-  return fetched[name];
-}
-
 async function loadBundle() {
   const loaded = await load("bundle");
-  views ??= createViews(shell, loaded);
+  if (views) return loaded;
+  views = createViews(shell, loaded);
+  waiting = createWaiting(views, engine, pageOf);
   return loaded;
 }
 
+// What stands folded under an advice may come after it, or stay on its plain page.
 async function loadAdvice() {
   await loadBundle();
-  views.addAdvice(await load("advice"));
+  const [advice, places] = await Promise.all([load("advice"), load("places")]);
+  views.add({ ...advice, places });
+  const details = load("details").then(views.add, () => views.withoutDetails(pageOf));
+  await Promise.race([details, new Promise((resolve) => setTimeout(resolve, DETAILS_WITHIN))]);
 }
 
 async function start() {
-  visit = visits.current() ?? begun();
-  const saving = navigator.connection?.saveData;
-  const running = visit.begin || visit.municipality || visit.provider || visits.current();
+  const kept = visits.current();
+  const { isBegun, ...handed } = handedOver(location.hash);
+  visit = kept ?? visits.fresh(shell.dataset.node, handed);
   visits.keep(visit, { push: false });
   listen();
-  if (running) await resume();
-  else if (!saving) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready, () => {}));
+  showPlace();
+  const isRunning = kept || visit.begin || visit.municipality || visits.told(visit).provider;
+  if (isBegun || visit.begin || visits.hasBegun(visit)) wake();
+  if (isRunning) await resume();
+  else if (!isSaving()) (window.requestIdleCallback ?? setTimeout)(() => loadBundle().then(ready).then(prepare).catch(() => {}));
 }
 
 async function resume() {
-  const loaded = await loadBundle();
+  const loaded = await loadBundle().catch(() => null);
+  if (!loaded) return withoutWords();
   ready();
   if (visit.begin) {
     const { begin, ...rest } = visit;
-    visit = { ...rest, entry: "safe_now", node: "safe_now", answers: loaded.entries[begin] ?? {} };
+    const { answers = {} } = loaded.entries[begin] ?? {};
+    visit = { ...rest, matters: [visits.matter("safe_now", { answers })], open: 0, node: "safe_now" };
     visits.keep(visit, { push: false });
   }
-  if (visit.node !== shell.dataset.node || Object.keys(visit.answers).length) await show(visit.node, { focus: false });
+  if (visit.node !== shell.dataset.node || visits.hasBegun(visit)) await show(visit.node, { focus: false });
+}
+
+// The words do not come: the visit goes on over the plain pages, and takes its answers along.
+function withoutWords(node = visit.node, { push = false } = {}) {
+  document.documentElement.classList.remove("ww-live");
+  if (node === shell.dataset.node && !push) return;
+  visits.keep({ ...visit, node }, { push, at: pageOf(node) });
+  location.reload();
 }
 
 function ready() {
-  views.hide("municipality-form", false);
-  views.slot("municipality-form").querySelector("select").value = visit.municipality ?? "";
+  showPlace();
   showProvider();
 }
+
+const showPlace = () => finder.refresh(shell, visit.municipality, (code) => choose("municipality", code));
 
 function showProvider() {
   const form = views.slot("provider-form");
   if (!form) return;
   form.hidden = false;
-  form.querySelector("select").value = visit.provider ?? "";
+  form.querySelector("select").value = visits.told(visit).provider ?? "";
 }
 
 function listen() {
   shell.addEventListener("click", clicked);
   shell.addEventListener("submit", submitted);
   shell.addEventListener("change", changed);
-  shell.addEventListener("focusin", (event) => event.target.matches("input") && wake());
-  shell.addEventListener("pointerdown", wake, { once: true });
+  onTouch(shell);
   addEventListener("popstate", () => {
     visit = visits.current() ?? visit;
-    show(visit.node, { focus: true });
+    show(visit.node, { focus: true }).catch(() => withoutWords());
   });
-  engine.onProgress((percent) => views?.wait && waiting && views.wait({ percent, text: views.fill(views.words.wait.loading, { percent }) }));
+  addEventListener("online", tryAgain);
 }
 
-function wake() {
-  engine.start().catch(() => {});
-  load("advice").catch(() => {});
+// There is a network again after the engine had failed for want of one.
+function tryAgain() {
+  if (!engine.hasFailed || !views || visit.byHand) return;
+  engine.forget();
+  waiting.end();
+  show(visit.node, { focus: false }).catch(() => {});
 }
 
 // --- moving -------------------------------------------------------------------------------------------------------------
@@ -100,113 +117,200 @@ function wake() {
 function clicked(event) {
   const link = event.target.closest("a, button");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { result, change, start: matter, place, field, slot } = link.dataset;
-  const act = result ? () => answer(currentNode(), result, link.href)
-    : change ? () => reconsider(change)
-      : matter ? () => another(matter)
-        : place ? () => choose("municipality", place)
-        : slot === "back" ? () => history.back()
-          : slot === "restart" ? null
-            : slot === "print" ? () => print()
-              : slot === "not-this-day" ? () => askDayAgain()
-                : field ? () => document.getElementById(field).focus()
-                  : null;
+  const act = deedOf(link);
   if (!act) return;
   event.preventDefault();
   wake();
-  Promise.resolve(act()).catch(() => { if (link.href) location.href = link.href; });
+  Promise.resolve(act()).catch(() => link.href && leaveFor(link));
 }
 
-const currentNode = () => views?.slot("node").firstElementChild.dataset.node ?? shell.dataset.node;
+// The words or the advice did not come: the page that the link names.
+function leaveFor(link) {
+  const node = nodeOf(link);
+  if (node) withoutWords(node, { push: true });
+  else location.href = link.href;
+}
 
+function deedOf(link) {
+  const { result, change, matter, start, field, go, slot, byHand } = link.dataset;
+  if (byHand) return () => goOnByHand(byHand);
+  if (result) return () => answer(currentNode(), result, link.href);
+  if (change) return () => reconsider(change, Number(matter));
+  if (start) return () => another(start);
+  if (field) return () => document.getElementById(field).focus();
+  if (go) return () => land(Number(go));
+  if (link.matches(".ww-matter-button")) return () => views.toggle(Number(link.closest(".ww-matter").dataset.unfold));
+  const deeds = { back: () => history.back(), print: () => print(), "not-this-day": askDayAgain, leave };
+  return deeds[slot] ?? onward(link);
+}
+
+const shownNode = () => shell.querySelector("[data-node][data-kind]");
+const currentNode = () => shownNode().dataset.node;
+
+// A check that the visitor decides, or a day found in a table, cannot be told to the engine: the visit is by hand then.
 async function answer(node, value, href) {
+  const next = href ? nodeOf({ href }) : node;
+  const isOwnFinding = value === "given" || shownNode().dataset.kind === "check";
+  const told = isOwnFinding ? visit : visits.withAnswer(visit, node, value);
+  visit = { ...told, byHand: Boolean(href) && (visit.byHand || isOwnFinding) };
   await loadBundle();
-  const next = href ? new URL(href).pathname.split("/").at(-2) : null;
-  visit = visits.keep({ ...visits.withAnswer(visit, node, value), node: next ?? node }, { push: true });
-  await show(next ?? node, { focus: true });
+  visit = visits.keep({ ...visit, node: next }, { push: true });
+  await show(next, { focus: true });
 }
 
-async function reconsider(node) {
+async function reconsider(node, matter) {
   await loadBundle();
-  visit = visits.keep({ ...visits.withoutAnswer(visit, node), node }, { push: true });
+  visit = visits.keep({ ...visits.withoutAnswer(visit, node, matter), node, byHand: false }, { push: true });
   await show(node, { focus: true });
 }
 
-async function another(entry) {
-  const loaded = await loadBundle();
-  visit = visits.keep(visits.nextMatter(visit, loaded.entries[entry]), { push: true });
+// "Is there anything else?": a matter of its own, which asks nothing again.
+async function another(start) {
+  const { entry, answers, implied = {}, node } = (await loadBundle()).entries[start];
+  const isNewProvider = answers.concern === "provider" && shown?.matters.some(({ known }) => known.concern === "provider");
+  await open(visits.another(visit, visits.matter(entry, { answers, implied, provider: isNewProvider ? null : visits.told(visit).provider }), node));
+}
+
+async function open(next) {
+  visit = visits.keep({ ...next, byHand: false }, { push: true });
   await show(visit.node, { focus: true });
 }
 
-// Shows where the visit stands. Without the engine: the node that the link named, when that is a question.
-let waiting = 0;
-
-async function show(node, { focus }) {
-  await loadBundle();
-  const mine = ++turn;
-  if (views.isOutcome(node)) await loadAdvice();
-  if (!engine.isReady && views.kindOf(node) === "choice") draw(node, null, focus);
-  const late = setTimeout(() => mine === turn && tooSlow(node), SLOW_AFTER);
-  if (!engine.isReady && views.kindOf(node) !== "choice") {
-    if (!views.isOutcome(node)) draw(node, null, focus);
-    waiting += 1;
-    views.wait({ text: views.words.wait.text });
-  }
-  const asked = engine.ask(visits.request(visit, visits.today()));
-  const [found] = await Promise.all([asked, loadAdvice()]).catch(() => [null]);
-  clearTimeout(late);
-  waiting = 0;
-  if (mine !== turn) return;
-  if (!found || found.problems) cannotCount(node);
-  else settled(found, focus);
+// A link of an outcome to another node goes on within the visit: the same matter further on, or one beside it.
+function onward(link) {
+  const article = link.closest("article[data-matter]");
+  const node = nodeOf(link);
+  const from = article && node && shown?.matters.find(({ matter }) => matter === Number(article.dataset.matter));
+  if (!from || !visits.hasBegun(visit)) return null;
+  return async () => {
+    const { settles, continues } = (await loadBundle()).handovers;
+    const { provider } = visit.matters[from.matter];
+    const acting = ["relation", "wanted_step"].includes(node) ? from.outcome.acting : null;
+    const isFurther = link.closest(".ww-next") && !from.outcome.verdict && from.reason !== "danger" && !acting;
+    const { [node]: _, ...known } = isFurther && (views.isOutcome(node) || continues.includes(node)) ? from.known : {};
+    const next = visits.matter(node, { implied: { ...known, ...settles[node], ...acting }, provider });
+    landing = views.isOutcome(node) ? (isFurther ? from.matter : visit.matters.length) : null;
+    await open(isFurther ? visits.further(visit, from.matter, next, node) : visits.another(visit, next, node));
+  };
 }
 
-let turn = 0;
+function nodeOf({ href }) {
+  const { pathname } = new URL(href || "#", document.baseURI);
+  const node = pathname.split("/").at(-2);
+  return pathname === new URL(pageOf(node), document.baseURI).pathname ? node : null;
+}
+
+async function leave() {
+  await loadBundle();
+  const [first] = shown.matters;
+  await open(visits.left(visit, first.node));
+}
+
+function land(number) {
+  const heading = views.reveal(number);
+  heading.tabIndex = heading.tagName === "BUTTON" ? 0 : -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+}
+
+// Shows where the visit stands. Without the engine: the node that the link named, in its own words.
+async function show(node, { focus }) {
+  const mine = ++turn;
+  await loadBundle();
+  const kind = views.kindOf(node);
+  if (kind === "outcome") await loadAdvice();
+  if (mine !== turn) return;
+  waiting.end();
+  if (visit.byHand || !engine.isReady) drawWithout(node, focus);
+  if (visit.byHand) return goOnByHand(node);
+  wake({ isNeeded: kind !== "choice" });
+  if (!isAwake()) return;
+  if (DECIDED.includes(kind) && !engine.isReady) waiting.show(node);
+  const found = await engine.ask(visits.request(visit, visits.today())).catch(() => null);
+  if (found?.outcome) await loadAdvice();
+  if (mine !== turn) return;
+  if (found && !found.problems) settled(found, focus);
+  else if (found || kind !== "choice") waiting.failed(node);
+}
+
+function drawWithout(node, focus) {
+  shown = null;
+  if (views.isOutcome(node)) arrive(views.unasked(visit, node), focus);
+  else if (currentNode() !== node) draw(node, null, focus);
+  views.given(visit);
+}
+
+// The way on without the engine, where the visitor stands: what was given is kept.
+async function goOnByHand(node) {
+  turn += 1;
+  visit = visits.keep({ ...visit, byHand: true }, { push: false });
+  if (!DAYS.includes(views.kindOf(node))) return waiting.byHand(node);
+  if (node === shell.dataset.node) return plainPart();
+  const details = await load("details").catch(() => null);
+  if (!details) return withoutWords(node);
+  views.add(details);
+  waiting.byHand(node, details.by_hand[node]);
+}
+
+// This is the page of the question itself: its rule and tables stand here already.
+function plainPart() {
+  waiting.end();
+  views.hide("plain", false);
+}
 
 function settled(found, focus) {
+  waiting.end();
+  visit = visits.keep({ ...visit, node: found.node }, { push: false });
+  if (found.kind === "check") return drawWithout(found.node, focus); // its day is not known here: asked in words
   const isShown = currentNode() === found.node && !found.outcome;
-  visit = visits.keep({ ...visit, node: found.node, known: found.known }, { push: false });
-  if (!isShown) draw(found.node, found, focus);
-  else views.reply(visit, found);
-  views.hide("wait", true);
+  shown = found;
+  if (found.outcome) advise(found, focus);
+  else if (isShown) views.reply(visit, found);
+  else draw(found.node, found, focus);
 }
 
 function draw(node, found, focus) {
   const heading = views.node(node);
-  views.hide("back", visit.depth === 0);
   if (found) views.reply(visit, found);
+  arrive(heading, focus);
+}
+
+// The advice is there at once; why it is this advice follows a moment later.
+function advise(found, focus) {
+  const isThere = "unasked" in shownNode().dataset; // who reads it already is not taken back to its beginning
+  const heading = views.advice(visit, found);
+  arrive(heading, focus && !isThere);
+  if (focus && isThere) heading.focus({ preventScroll: true });
+  if (landing !== null && found.matters.length > 1) land(landing);
+  landing = null;
+  engine.ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
+}
+
+function arrive(heading, focus) {
+  views.hide("back", visit.depth === 0);
   ready();
   if (!focus) return;
   heading.focus({ preventScroll: true });
-  shell.scrollIntoView({ block: "start" });
+  shell.closest("main").scrollIntoView({ block: "start" }); // what is said about the connection stands above the question
 }
-
-const tooSlow = (node) => views.wait({ text: views.words.wait.slow, way: pageOf(node) });
-
-const cannotCount = (node) => views.wait({ text: views.words.wait.failed, percent: 0, way: pageOf(node) });
 
 // --- a day ----------------------------------------------------------------------------------------------------------------
 
 async function submitted(event) {
   event.preventDefault();
   if (!event.target.matches(".ww-date")) return;
-  await loadBundle();
+  if (!(await loadBundle().catch(() => null))) return withoutWords();
   const confirmed = event.submitter?.name === "confirm";
   const node = currentNode();
+  const mine = turn;
   const fieldsets = [...event.target.querySelectorAll("fieldset")];
-  if (!engine.isReady) views.wait({ text: views.words.wait.text });
-  waiting += 1;
-  const late = setTimeout(() => tooSlow(node), SLOW_AFTER);
-  try {
-    const read = await Promise.all(fieldsets.map(readDay));
-    views.hide("wait", true);
-    await dayRead(node, fieldsets, read, confirmed);
-  } catch {
-    cannotCount(node);
-  } finally {
-    clearTimeout(late);
-    waiting = 0;
-  }
+  wake({ isNeeded: true });
+  if (!engine.isReady) waiting.show(node);
+  const read = await Promise.all(fieldsets.map(readDay)).catch(() => null);
+  if (mine !== turn) return;
+  if (!read) return waiting.failed(node);
+  waiting.end();
+  await dayRead(node, fieldsets, read, confirmed);
 }
 
 const inputs = (fieldset) => Object.fromEntries(["day", "month", "year"].map((name) => [name, fieldset.elements[name]]));
@@ -235,7 +339,7 @@ async function dayRead(node, fieldsets, read, confirmed) {
 // Days that exist and still cannot be: the engine says so before the visitor leaves the question.
 async function refused(node, value, fieldset) {
   const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
-  return problems.filter(({ field }) => field === `answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
+  return problems.filter(({ field }) => field === `matters.${visit.open}.answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
 }
 
 function askDayAgain() {
@@ -247,13 +351,12 @@ function askDayAgain() {
 // --- the place --------------------------------------------------------------------------------------------------------------
 
 async function changed({ target: { name, value } }) {
-  if (name === "municipality" || name === "provider") await choose(name, value || null);
+  if (name === "provider") await choose(name, value || null);
 }
 
 async function choose(name, value) {
   await loadBundle();
-  visit = visits.keep({ ...visit, [name]: value }, { push: false });
-  wake();
+  visit = visits.keep(name === "provider" ? visits.withProvider(visit, value) : { ...visit, municipality: value }, { push: false });
   if (name === "municipality") await show(visit.node, { focus: false });
 }
 

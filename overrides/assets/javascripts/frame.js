@@ -8,6 +8,21 @@
   root.classList.replace("no-js", "js");
   let searchAsked = false;
 
+  // A day can be filled in where modules run. Where they do not, or do not come, the page says its rule in words.
+  if ("noModule" in HTMLScriptElement.prototype) root.classList.add("ww-live");
+  addEventListener("error", ({ target }) => { if (target.type === "module") root.classList.remove("ww-live"); }, true);
+
+  // What keeps the site for a day without network comes at the first touch: it costs data.
+  function keepForLater() {
+    TOUCHES.forEach((kind) => removeEventListener(kind, keepForLater));
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = new URL(own.offline, location).href;
+    document.head.append(script);
+  }
+  const TOUCHES = ["pointerdown", "keydown"];
+  TOUCHES.forEach((kind) => addEventListener(kind, keepForLater, { passive: true }));
+
   // What the search script expects. Nothing is ever stored on the device: the store is empty.
   window.__md_scope = new URL(own.base, location);
   window.__md_hash = () => 0;

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from wizard.loader.project import Project
 from wizard.loader.yaml_file import Document
-from wizard.publish.open_data.facts import not_verified, published, used_sources
+from wizard.publish.open_data.facts import not_verified, published, unknown, used_sources
 from wizard.publish.open_data.names import camel
 from wizard.publish.open_data.places import municipality
 
@@ -17,7 +18,12 @@ def fact(value: Any = "5 werkdagen", verified: str = "yes", **more: Any) -> dict
 
 def document(facts: dict[str, Any], **more: Any) -> Document:
     sources = {name: {"title": f"Bron {name}", "kind": "gemeentepagina"} for name in ("s1", "s2", "s3")}
-    data = {"code": "GM0001", "name": "Voorbeeld", "collected": "2026-11-22", "review_on": "2027-11-22"}
+    ombudsman = {"id": "nationale", "name": "N", "kind": "nationaal", "confidence": "hoog", "before": [], "next": []}
+    data = {
+        "code": "GM0001", "name": "Voorbeeld", "slug": "voorbeeld", "aliases": [], "province": "Utrecht",
+        "collected": "2026-11-22", "review_on": "2027-11-22", "succeeded_by": [], "own_file": True,
+        "ombudsman": ombudsman, "cooperations": [], "other_days": [],
+    }  # fmt: skip
     return Document("voorbeeld.yaml", {**data, "sources": sources, "facts": facts, **more}, {})
 
 
@@ -40,8 +46,8 @@ def test_what_holds_by_law_names_its_article() -> None:
         {"steps": [{"step": 1, "who": fact("GEHEIM", "no")}]},
     ],
 )
-def test_what_nobody_checked_is_nowhere_in_the_file_but_its_name_is(fields: dict[str, Any]) -> None:
-    made = municipality("voorbeeld", document({"objection": fields}))
+def test_what_nobody_checked_is_nowhere_in_the_file_but_its_name_is(project: Project, fields: dict[str, Any]) -> None:
+    made = municipality(project, document({"objection": fields}))
     assert "GEHEIM" not in json.dumps(made)
     assert {} == made["facts"]
     assert [f"objection.{camel(next(iter(fields)))}"] == made["notVerified"]
@@ -65,9 +71,40 @@ def test_only_sources_that_something_rests_on_are_listed() -> None:
     assert ["s1", "s3"] == list(used_sources(document(facts, conflicts=conflicts).data))
 
 
-def test_a_municipality_that_is_no_more_says_until_when_and_what_came_after() -> None:
-    made = municipality("voorbeeld", document({}, valid_to="2026-12-31", succeeded_by="nieuw"))
-    assert ("2026-12-31", "nieuw") == (made["validTo"], made["succeededBy"])
+def test_what_we_do_not_know_is_not_a_fact_and_is_named() -> None:
+    facts = {"objection": {"commission.exists": {"value": "unknown", "reference": "awb-7-13", "verified": "law"}}}
+    assert {} == published(facts)
+    assert ["objection.commissionExists"] == unknown(facts)
+    assert [] == not_verified(facts)
+
+
+def test_a_municipality_that_is_no_more_says_until_when_and_what_came_after(project: Project) -> None:
+    made = municipality(project, document({}, valid_to="2026-12-31", succeeded_by=["GM0002"]))
+    assert ("2026-12-31", ["https://identifier.overheid.nl/tooi/id/gemeente/gm0002"]) == (
+        made["validTo"],
+        made["succeededBy"],
+    )
+
+
+def test_who_was_competent_and_who_comes_is_told_apart_with_how_sure_we_are(project: Project) -> None:
+    now = {"id": "nationale", "name": "N", "kind": "nationaal", "confidence": "midden", "source": "overijssel"}
+    before = {"id": "x", "name": "X", "kind": "gezamenlijk", "confidence": "laag", "valid_to": "2023-12-31"}
+    made = municipality(project, document({}, ombudsman={**now, "before": [before], "next": []}))
+    assert ("medium", "low") == (made["ombudsman"]["confidence"], made["ombudsmanBefore"][0]["confidence"])
+    assert "2023-12-31" == made["ombudsmanBefore"][0]["validTo"]
+    assert "title" in made["ombudsman"]["source"]
+
+
+def test_a_fact_of_another_day_is_no_fact_of_today(project: Project) -> None:
+    rows = [
+        {"section": "objection", "field": "phone", "fact": fact("14 071", valid_from="2027-01-01")},
+        {"section": "objection", "field": "email", "fact": fact("GEHEIM", "no", valid_from="2027-01-01")},
+    ]
+    made = municipality(project, document({}, other_days=rows))
+    assert {} == made["facts"]
+    assert [("objection.phone", "14 071", "2027-01-01")] == [
+        (row["field"], row["value"], row["validFrom"]) for row in made["otherDays"]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from tests.publish.open_data.conftest import Fits
-from wizard.checks.every_fact_has_its_source import MOBILE
 from wizard.engine.free_days import Calendar
+from wizard.loader.facts import MOBILE
 from wizard.loader.project import Project
 from wizard.publish.open_data.collections import COLLECTIONS, LICENSE
 
@@ -54,8 +54,14 @@ def test_every_file_fits_the_schema_that_is_published_with_it(files: Mapping[str
     ("name", "break_it"),
     [
         ("municipalities/gm0518.json", lambda content: content.pop("code")),
-        ("municipalities/gm0518.json", lambda content: content["facts"]["ombudsman"]["name"].pop("basis")),
-        ("municipalities/gm0518.json", lambda content: content["facts"]["ombudsman"]["name"].pop("source")),
+        (
+            "municipalities/gm0518.json",
+            lambda content: content["facts"]["complaintMunicipality"]["openingHours"].pop("basis"),
+        ),
+        (
+            "municipalities/gm0518.json",
+            lambda content: content["facts"]["complaintMunicipality"]["openingHours"].pop("source"),
+        ),
         ("municipalities/gm0518.json", lambda content: content["facts"].update(snake_case={})),
         ("terms.json", lambda content: content["terms"][0].update(articles=[])),
         ("free-days.json", lambda content: content["days"][0].update(day="1 januari")),
@@ -77,10 +83,31 @@ def test_every_municipality_has_a_row_and_a_file_under_its_national_identifier(
     assert [f"https://identifier.overheid.nl/tooi/id/gemeente/{code.lower()}" for code in codes] == [
         row["id"] for row in rows
     ]
-    assert rows == [
-        {**{key: value for key, value in read(files, row["href"]).items() if key in row}, "href": row["href"]}
-        for row in rows
-    ]
+    own = ("href", "ombudsman", "ombudsmanConfidence")
+    for row in rows:
+        found = read(files, row["href"])
+        assert {key: value for key, value in row.items() if key not in own} == {
+            key: value for key, value in found.items() if key in row and key not in own
+        }
+        assert (row["ombudsman"], row["ombudsmanConfidence"]) == (
+            found["ombudsman"]["id"],
+            found["ombudsman"]["confidence"],
+        )
+
+
+def test_what_a_municipality_refers_to_is_there(files: Mapping[str, str]) -> None:
+    ombudsmen = {one["id"] for one in records(files, "ombudsmen")}
+    cooperations = {one["id"]: one for one in records(files, "cooperations")}
+    rows = records(files, "municipalities")
+    assert {row["ombudsman"] for row in rows} <= ombudsmen
+    for row in rows:
+        for name in read(files, row["href"])["cooperations"]:
+            assert row["id"] in cooperations[name]["members"]
+    assert {member for one in cooperations.values() for member in one["members"]} <= {row["id"] for row in rows}
+
+
+def test_there_are_the_342_municipalities_of_2026(files: Mapping[str, str]) -> None:
+    assert 342 == len([row for row in records(files, "municipalities") if "validTo" not in row])
 
 
 @pytest.mark.parametrize("collection", list(GIVEN))
@@ -153,10 +180,12 @@ def test_a_term_in_the_table_tells_its_length_and_conditions(files: Mapping[str,
 
 
 def keys(content: Any) -> Iterator[str]:
+    """Every key, except the ids of sources."""
     if isinstance(content, dict):
         yield from content
-        for value in content.values():
-            yield from keys(value)
+        for key, value in content.items():
+            is_by_id = key == "sources" and isinstance(value, dict)
+            yield from keys(list(value.values()) if is_by_id else value)
     elif isinstance(content, list):
         for value in content:
             yield from keys(value)
@@ -166,8 +195,7 @@ def test_every_key_is_written_in_lower_camel_case(files: Mapping[str, str]) -> N
     for name, text in files.items():
         content = json.loads(text) if name.endswith(".json") else {}
         if not name.startswith(("schemas/", "openapi")):
-            sources = set(content.get("sources", ())) if isinstance(content, dict) else set()
-            assert [] == [key for key in keys(content) if key not in sources and not CAMEL.fullmatch(key)], name
+            assert [] == [key for key in keys(content) if not CAMEL.fullmatch(key)], name
 
 
 def test_every_file_of_data_names_its_licence(files: Mapping[str, str]) -> None:
@@ -189,7 +217,7 @@ def test_no_file_holds_an_absolute_path_of_the_machine_that_made_it(files: Mappi
 @pytest.mark.parametrize("locale", ["nl", "en"])
 def test_the_example_on_the_page_is_a_fact_that_is_there(files: Mapping[str, str], locale: str) -> None:
     page = (ROOT / "docs" / locale / "open-gegevens.md").read_text(encoding="utf-8")
-    shown = re.search(r'```\n("firstContactWithin": \{.*?\n\})\n```', page, re.S)
+    shown = re.search(r'```\n("openingHours": \{.*?\n\})\n```', page, re.S)
     assert shown
     facts = read(files, "municipalities/gm0518.json")["facts"]
-    assert json.loads(f"{{{shown.group(1)}}}") == {"firstContactWithin": facts["ombudsman"]["firstContactWithin"]}
+    assert json.loads(f"{{{shown.group(1)}}}") == {"openingHours": facts["complaintMunicipality"]["openingHours"]}

@@ -11,8 +11,8 @@ from wizard.publish.open_data.names import camel
 LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
 BASE = "api/v1/"
 REGISTER_COLUMNS = (
-    "id", "code", "name", "slug", "aliases", "province", "validFrom", "validTo", "succeededBy", "collected", "reviewOn",
-    "hasOwnFacts", "href",
+    "id", "code", "name", "slug", "registerName", "aliases", "province", "validFrom", "validTo", "succeededBy",
+    "ombudsman", "ombudsmanConfidence", "collected", "reviewOn", "hasOwnFacts", "href",
 )  # fmt: skip
 TERM_COLUMNS = (
     "id", "name", "side", "isLaw", "startsAfter", "startsAtEndOf", "stages", "movesOnFreeDays", "postMayArriveLater",
@@ -52,6 +52,8 @@ class Collection:
 
 COLLECTIONS = (
     Collection("municipalities", places.register, columns=REGISTER_COLUMNS, one="code"),
+    Collection("ombudsmen", places.ombudsmen),
+    Collection("cooperations", places.cooperations),
     Collection("providers", places.providers, one="id"),
     Collection("routes", conversation.routes),
     Collection("terms", law.terms, columns=TERM_COLUMNS),

@@ -1,6 +1,6 @@
 """Local facts for who takes them over: each with its value, what it rests on, and where that stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from wizard.publish.open_data.names import camel, chosen
@@ -8,13 +8,14 @@ from wizard.publish.places import SHOWN
 
 BASIS = {"yes": "officialSource", "seed": "suppliedText"}
 LAW = "law"
-MORE = ("unit", "amount", "note", "login", "valid_from", "valid_to")
+UNKNOWN = "unknown"  # what law leaves to a municipality, and nobody told us
+MORE = ("unit", "note", "login", "valid_from", "valid_to")
 type Record = Mapping[str, Any]
 
 
 def is_published(fact: Record) -> bool:
     """Whether a fact may be handed on: somebody read it in a source, or it is the law."""
-    return fact.get("verified") in SHOWN or "reference" in fact
+    return fact["value"] != UNKNOWN and (fact.get("verified") in SHOWN or "reference" in fact)
 
 
 def published(facts: Mapping[str, Record]) -> dict[str, Any]:
@@ -25,13 +26,21 @@ def published(facts: Mapping[str, Record]) -> dict[str, Any]:
 
 def not_verified(facts: Mapping[str, Record]) -> list[str]:
     """The names, without values, of what we came across and could not check: "objection.termWeeks"."""
+    return _names(facts, lambda fact: fact["value"] != UNKNOWN and not is_published(fact))
+
+
+def unknown(facts: Mapping[str, Record]) -> list[str]:
+    """The names of what differs per municipality and we do not know of this one."""
+    return _names(facts, lambda fact: fact["value"] == UNKNOWN)
+
+
+def _names(facts: Mapping[str, Record], is_meant: Callable[[Record], bool]) -> list[str]:
     return sorted(
         {
             f"{camel(section)}.{camel(field)}"
             for section, fields in facts.items()
             for field, given in fields.items()
-            for fact in _every(given)
-            if not is_published(fact)
+            if any(map(is_meant, _every(given)))
         }
     )
 
@@ -46,15 +55,19 @@ def used_sources(document: Record) -> dict[str, Any]:
         if "source" in fact and is_published(fact)
     }
     named |= {source for conflict in document.get("conflicts", ()) for source in conflict["sources"]}
-    fields = ("title", "url", "kind", "date", "date_note")
-    return {name: chosen(source, *fields) for name, source in document.get("sources", {}).items() if name in named}
+    return {name: source(found) for name, found in document["sources"].items() if name in named}
+
+
+def source(found: Record) -> dict[str, Any]:
+    """A source: its title, where it stands, what kind it is, and of when."""
+    return chosen(found, "title", "url", "kind", "date", "date_note")
 
 
 def _section(fields: Record) -> Iterator[tuple[str, Any]]:
     for name, given in fields.items():
         if isinstance(given, Mapping):
             if is_published(given):
-                yield camel(name), _fact(given)
+                yield camel(name), handed_on(given)
         else:
             shown = [_item(item) for item in given if any(map(is_published, _every([item])))]
             if shown:
@@ -73,11 +86,12 @@ def _every(given: Any) -> Iterator[Record]:
 def _item(item: Record) -> dict[str, Any]:
     """A channel with its type, or a step with its number and its published facts."""
     if "value" in item:
-        return {"type": item["type"], **_fact(item)}
+        return {"type": item["type"], **handed_on(item)}
     return {"step": item["step"], **dict(_section({key: fact for key, fact in item.items() if key != "step"}))}
 
 
-def _fact(fact: Record) -> dict[str, Any]:
+def handed_on(fact: Record) -> dict[str, Any]:
+    """One fact: its value, what it rests on, and until when it holds if that is known."""
     rests_on = (
         {"basis": BASIS[fact["verified"]], "source": fact["source"]}
         if "source" in fact

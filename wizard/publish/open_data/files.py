@@ -24,8 +24,8 @@ def open_data(project: Project, address: str | None) -> Iterator[File]:
         yield collection.href, _json({collection.key: made[collection.id]} if collection.key else made[collection.id])
         if collection.columns:
             yield collection.csv, _csv(collection.columns, made[collection.id])
-    for slug, document in project.municipalities.items():
-        yield f"municipalities/{document.data['code'].lower()}.json", _json(municipality(slug, document))
+    for document in project.municipalities.values():
+        yield f"municipalities/{document.data['code'].lower()}.json", _json(municipality(project, document))
     for slug, document in project.providers.items():
         yield f"providers/{slug}.json", _json(provider(slug, document))
     schemas = {path.name: path.read_text(encoding="utf-8") for path in project.root.joinpath(*SCHEMAS).glob("*.json")}

@@ -1,0 +1,107 @@
+"""What is measured, in which order and how often. Every figure that is kept is raw; medians are made in the report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.browser import Device, Visits, WentWrong, visits
+from benchmarks.profiles import BY_ID as PROFILE
+from benchmarks.scenario import BY_ID as SUBJECT
+from benchmarks.scenario import Story
+from benchmarks.server import ShapedServer
+
+type Run = dict[str, Any]
+type Say = Callable[[str], None]
+READS = 6000  # milliseconds that the imagined visitor reads a question
+FULL, THROTTLED = Device(), Device(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Measure the same thing `times` times: each time for each subject in turn, cold and (unless cold_only) warm."""
+
+    what: str
+    profile: str
+    device: Device
+    subjects: Sequence[str]
+    times: int
+    cold_only: bool = False
+
+
+FLOOR, HARD_FLOOR, OURS, STOCK = "plain", "inline", "ours", "stock"
+LOOKING = (FLOOR, HARD_FLOOR, OURS)
+ROUNDS = (
+    Round("look", "none", FULL, LOOKING, 7),
+    Round("look", "none", THROTTLED, LOOKING, 7),
+    Round("look", "fast4g", FULL, LOOKING, 5),
+    Round("look", "fast4g", THROTTLED, LOOKING, 5),
+    Round("look", "slow4g", FULL, LOOKING, 3),
+    Round("look", "slow4g", THROTTLED, LOOKING, 3),
+    Round("look", "3g", THROTTLED, LOOKING, 2),
+    Round("answer", "none", FULL, (FLOOR, OURS, STOCK), 3),
+    Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 3),
+    Round("answer", "fast4g", THROTTLED, (FLOOR, OURS, STOCK), 2),
+    Round("answer", "slow4g", THROTTLED, (FLOOR, OURS, STOCK), 1),
+    Round("answer", "3g", THROTTLED, (FLOOR, OURS), 1, cold_only=True),
+)
+VISITORS = (  # (profile, subject), in two lanes that go side by side: a visitor mostly reads
+    (("fast4g", OURS), ("slow4g", OURS), ("3g", OURS)),
+    (("fast4g", STOCK), ("slow4g", STOCK)),
+)
+QUICK_ROUNDS = (Round("look", "none", FULL, LOOKING, 1), Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 1))
+AGAIN = 15
+
+
+def measure(found: Visits, rounds: Sequence[Round], say: Say) -> list[Run]:
+    """Every round. A visit that goes wrong is kept as that, and the rest goes on."""
+    runs: list[Run] = []
+    for number, one in enumerate(rounds, 1):
+        say(f"{number}/{len(rounds)} {one.what}, {PROFILE[one.profile].name}, CPU {one.device.slower}x")
+        runs += _round(found, one)
+    say("the last answer again, with the engine awake")
+    return runs + [run for device in (FULL, THROTTLED) for run in _again(found, device)]
+
+
+def _round(found: Visits, one: Round) -> Iterator[Run]:
+    for _ in range(one.times):
+        for name in one.subjects:
+            with found.visitor(one.device) as context:
+                for cache in ("cold",) if one.cold_only else ("cold", "warm"):
+                    do = found.look if one.what == "look" else found.answer
+                    more = () if one.what == "look" else (0,)
+                    yield _kept(one.what, one.profile, one.device, name, cache, lambda: do(  # noqa: B023
+                        context, SUBJECT[name], PROFILE[one.profile], one.device, *more))  # noqa: B023  # fmt: skip
+
+
+def _kept(what: str, profile: str, device: Device, subject: str, cache: str, visit: Callable[[], Run]) -> Run:
+    about = {"what": what, "profile": profile, "cpu": device.slower, "subject": subject, "cache": cache}
+    try:
+        return about | visit()
+    except WentWrong as wrong:
+        return about | {"wrong": str(wrong)}
+
+
+def _again(found: Visits, device: Device) -> list[Run]:
+    with found.visitor(device) as context:
+        each = found.answer_again(context, SUBJECT[OURS], PROFILE["none"], device, AGAIN)
+    about = {"what": "again", "profile": "none", "cpu": device.slower, "subject": OURS, "cache": "warm"}
+    return [about | one for one in each]
+
+
+def measure_visitors(servers: Sequence[ShapedServer], story: Story, say: Say) -> list[Run]:
+    """The visitor who reads six seconds a question: each lane with a browser and a server of its own."""
+    say(f"visitors who read {READS // 1000} seconds a question")
+    with ThreadPoolExecutor(len(VISITORS)) as pool:
+        lanes = pool.map(lambda pair: _lane(pair[0], pair[1], story), zip(VISITORS, servers, strict=True))
+        return [run for lane in lanes for run in lane]
+
+
+def _lane(lane: Sequence[tuple[str, str]], server: ShapedServer, story: Story) -> list[Run]:
+    runs = []
+    with visits(server, f"http://127.0.0.1:{server.port}", story) as found:
+        for profile, name in lane:
+            with found.visitor(THROTTLED) as context:
+                visit = (context, SUBJECT[name], PROFILE[profile], THROTTLED, READS)
+                runs.append(_kept("visitor", profile, THROTTLED, name, "cold", lambda: found.answer(*visit)))  # noqa: B023
+    return runs

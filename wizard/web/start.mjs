@@ -1,0 +1,45 @@
+// Starting: what is fetched when. The words of the questions as soon as the page rests; the engine and all the rest at the
+// first touch, at once and side by side; with Save-Data nothing before it is needed.
+import { isSaving, json } from "./net.mjs";
+
+const PARTS = ["bundle", "advice", "places", "details"];
+const WORKER = ["worker.mjs", "files.mjs", "lock.mjs"];
+const TOUCHES = ["pointerdown", "keydown", "focusin"];
+
+export function createStart(settings, engine) {
+  const loading = {};
+  let isAwake = false;
+
+  // A part that did not come may be asked for again.
+  function load(name) {
+    loading[name] ??= json(settings[name]).catch((error) => {
+      delete loading[name];
+      throw error;
+    });
+    return loading[name];
+  }
+
+  function wake({ isNeeded = false } = {}) {
+    if (isAwake || (isSaving() && !isNeeded)) return;
+    isAwake = true;
+    const fetched = [engine.start(), ...PARTS.map(load)];
+    Promise.allSettled(fetched).then(keepForLater);
+  }
+
+  // The worker's own few bytes, so that at the first touch the large files are asked for at once.
+  const prepare = () => WORKER.forEach((name) => fetch(new URL(name, import.meta.url)).catch(() => {}));
+
+  const onTouch = (shell) => TOUCHES.forEach((kind) => shell.addEventListener(kind, () => wake(), { once: true, passive: true }));
+
+  return { load, wake, prepare, onTouch, isAwake: () => isAwake };
+}
+
+// Only now, so that what is kept for a day without network takes nothing from this visit.
+const keepForLater = () => import("./offline.mjs").then(({ used }) => used()).catch(() => {});
+
+// A page may hand over a municipality, a provider, a quick way in, or that its start button was used.
+export function handedOver(hash) {
+  if (hash === "#begin") return { isBegun: true };
+  const [, kind, value] = /^#(gemeente|aanbieder|begin)=([\w-]+)$/.exec(hash) ?? [];
+  return { gemeente: { municipality: value }, aanbieder: { provider: value }, begin: { begin: value } }[kind] ?? {};
+}
