@@ -36,6 +36,7 @@ from wizard.publish.mark_problems import mark_problems
 from wizard.publish.offline import keep_offline
 from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
+from wizard.publish.proof_sheet import kept_sheet
 from wizard.publish.runtime import Runtime, build_runtime, short_hash
 from wizard.publish.table_pages import first_day, last_day
 
@@ -45,7 +46,7 @@ SCRIPTS = (
     "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
 )  # fmt: skip
 DEFAULT_LOCALE = "nl"
-STEPS = 9
+STEPS = 10
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -94,6 +95,8 @@ def _build(order: Order, step: Steps) -> None:
     with step("dagen van de tabellen uitrekenen"):
         years = first_day(order.today), last_day(project)
         days = kept_days(order.work / "days.json", runtime.files["zip"].name, open_door(bundle), *years)
+    with step("bewijzen dat op elk pad klopt wat moet kloppen"):
+        kept_sheet(order.root, bundle)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
         bundles = write_locales(place, Material(project, bundle, days))
