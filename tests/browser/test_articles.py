@@ -1,4 +1,4 @@
-"""From a sentence to its article in one tap: the sign behind it is large enough to press and is heard as the article."""
+"""From a sentence to its article in one tap: the sign behind it is large enough to press and heard as the article."""
 
 import pytest
 
@@ -9,7 +9,8 @@ SMALLEST = 24  # WCAG 2.2, 2.5.8
 SIGNS = """
 () => [...document.querySelectorAll(".ww-see")].filter((sign) => sign.getClientRects().length).map((sign) => {
   const box = sign.getBoundingClientRect();
-  return { width: box.width, height: box.height, name: sign.ariaLabel, href: sign.href, rects: sign.getClientRects().length };
+  const rects = sign.getClientRects().length;
+  return { width: box.width, height: box.height, name: sign.ariaLabel, href: sign.href, rects };
 })
 """
 
