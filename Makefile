@@ -9,12 +9,13 @@ PYTHON ?= $(shell tools/find-python)
 UV_VERSION := 0.13.9
 SITE_SOURCES := $(shell find data docs overrides wizard mkdocs.yml pyproject.toml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: serve test site check bench clean help
+.PHONY: serve test site check bench bench-build clean help
 help:
 	@echo "make serve   installs, builds and shows the site on http://127.0.0.1:$(PORT)"
 	@echo "make test    installs, builds and runs every test, the browser included"
 	@echo "make check   checks the data and the words only"
 	@echo "make bench   measures the site in a browser and writes benchmarks/README.md (12 minutes, on a quiet machine)"
+	@echo "make bench-build   measures what a build costs (ZENSICAL=... ELEVENTY=... name others to compare with)"
 	@echo "make clean   removes everything that was made"
 
 serve: site
@@ -53,6 +54,9 @@ build/site.done: build/python.done build/node.done $(SITE_SOURCES)
 
 bench: site
 	@BROWSER=$$(tools/find-browser "$(BIN)/python") $(BIN)/python -m benchmarks
+
+bench-build: site
+	@$(BIN)/python -m benchmarks.build $(if $(ZENSICAL),--zensical $(ZENSICAL)) $(if $(ELEVENTY),--eleventy $(ELEVENTY))
 
 clean:
 	rm -rf build site $(VENV) node_modules *.egg-info

@@ -132,7 +132,7 @@
   };
 
   window.benchmarkEngine = { started, ready: () => heard({ data: { ready: true } }) };
-  const eachFrame = () => { look(); requestAnimationFrame(eachFrame); };
+  const eachFrame = () => { look(); if (seen.outcome === null) requestAnimationFrame(eachFrame); };
   requestAnimationFrame(eachFrame);
   // While an answer is under way, also at each change: a frame lasts longer than the answer takes.
   new MutationObserver(() => seen.clickedAt !== null && look()).observe(document, { childList: true, subtree: true, attributes: true });

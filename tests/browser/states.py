@@ -10,6 +10,12 @@ from tests.browser.visitor import Visitor
 
 type State = Callable[[Visitor], None]
 
+FROM_CAK = [("letter_from", "cak"), ("objection_filed", "nothing_yet"), ("money_matter", "amount")]
+SECOND_MATTERS = {
+    "more_provider": [("payer", "wmo"), ("provider_steps", "not_yet")],
+    "more_letter": [("letter", "decision"), ("letter_date", "2026-10-16"), *FROM_CAK],
+}
+
 
 def opened(path: str) -> State:
     return lambda visitor: visitor.open(path)
@@ -39,6 +45,33 @@ def outcome_with_clock(visitor: Visitor) -> None:
     visitor.start(DEN_HAAG)
     visitor.go(objecting("2026-11-13", whom="someone"))
     visitor.at("objection")
+
+
+def several_matters(visitor: Visitor) -> None:
+    """Two letters and a rude helper, the second letter the more urgent one, all unfolded."""
+    visitor.start(DEN_HAAG)
+    visitor.go(objecting("2026-11-13", whom="someone"))
+    for way, steps in SECOND_MATTERS.items():
+        expect(visitor.page.locator(f'[data-start="{way}"]')).to_be_visible()
+        visitor.page.locator(f'[data-start="{way}"]').click()
+        visitor.go(steps)
+    expect(visitor.page.locator(".ww-head-item")).to_have_count(3)
+    expect(visitor.page.locator('[data-slot="elsewhere"] li').first).to_be_attached()
+
+
+def several_matters_open(visitor: Visitor) -> None:
+    several_matters(visitor)
+    for button in visitor.page.locator(".ww-matter-button").all():
+        button.click()
+
+
+def second_question(visitor: Visitor) -> None:
+    visitor.start(DEN_HAAG)
+    visitor.go(objecting("2026-11-13"))
+    visitor.at("objection")
+    visitor.page.locator('[data-start="more_waiting"]').click()
+    visitor.at("waiting_for")
+    expect(visitor.page.locator('[data-slot="leave"]')).to_be_visible()
 
 
 def outcome_without_clock(visitor: Visitor) -> None:
@@ -94,6 +127,9 @@ STATES: dict[str, State] = {
     "day with errors": day_with_errors,
     "outcome with a clock": outcome_with_clock,
     "outcome without a clock": outcome_without_clock,
+    "several matters": several_matters,
+    "several matters, all open": several_matters_open,
+    "a question of a second matter": second_question,
     "plain outcome": opened("wegwijzer/objection/"),
     "plain check": opened("wegwijzer/objection_term/"),
     "start of the wizard": opened("wegwijzer/"),

@@ -7,6 +7,8 @@ from tests.browser.conftest import Enter
 from tests.browser.test_visits import AMSTERDAM, DECEMBER, DEN_HAAG, SAFE, objecting
 from tests.browser.visitor import DESK, Visitor
 
+TILBURG = "GM0855"  # of which only the register and an old source about its ombudsman are known
+
 LAST_DAY = DECEMBER["nl"]
 
 
@@ -122,6 +124,21 @@ def test_choosing_the_municipality_at_the_end_fills_in_its_contact(enter: Enter)
     assert "Bellen is geen bezwaar" in visitor.text
 
 
+def test_a_municipality_without_local_facts_brings_its_number_and_the_source_of_it(enter: Enter) -> None:
+    """Its card is a template that the script fills in; nothing is asked of the server for it."""
+    visitor = enter("nl")
+    visitor.start()
+    visitor.go(objecting("2026-11-13"))
+    visitor.at("objection")
+    before = len(visitor.requests)
+    visitor.live_in(TILBURG)
+    card = visitor.page.locator('.ww-contact[data-card="objection"]')
+    expect(card.locator('a[href="tel:14013"]')).to_be_visible()
+    expect(card).to_contain_text("Register Overheidsorganisaties, gemeente Tilburg")
+    assert "{" not in card.inner_text()
+    assert [] == [url for url in visitor.requests[before:] if "municipalities-" not in url]
+
+
 def test_the_page_of_a_municipality_starts_the_questions_with_it_filled_in(enter: Enter) -> None:
     visitor = enter("nl", DESK)
     visitor.open("gemeente/den-haag/")
@@ -156,11 +173,13 @@ def test_danger_on_the_front_page_leads_straight_to_the_phone(enter: Enter) -> N
 
 
 def test_another_matter_after_an_outcome_asks_only_what_is_new(objector: Visitor) -> None:
-    objector.page.locator('[data-start="more_help"]').click()
+    objector.page.locator('[data-start="more_provider"]').click()
     objector.at("payer")
     objector.lives_in(DEN_HAAG)
     objector.go([("payer", "wmo"), ("provider_steps", "not_yet")])
-    objector.at("provider_complaint")
+    node = objector.page.locator('[data-slot="node"]')
+    expect(node.locator('article[data-node="provider_complaint"]')).to_be_attached()
+    expect(node.locator('article[data-node="objection"]')).to_be_attached()
 
 
 def test_starting_again_forgets_every_answer(objector: Visitor) -> None:

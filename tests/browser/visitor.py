@@ -12,6 +12,7 @@ from tests.site.reading import SITE
 
 TODAY = "2026-11-22"  # a Sunday
 PHONE, DESK = (360, 740), (1280, 800)
+BLOCKED = "Service Worker registration blocked by Playwright"  # what the context of most tests asks for
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 expect.set_options(timeout=20_000)
 
@@ -43,8 +44,8 @@ class Visitor:
         self.page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if "Service Worker registration blocked by Playwright" in message.text:
-            return  # our own setting: see `enter`
+        if message.text.startswith(BLOCKED):
+            return
         if message.type in ("error", "warning") or "Content Security Policy" in message.text:
             self.errors.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
 

@@ -187,8 +187,7 @@ def test_every_go_to_page_leads_to_the_page_with_that_node(
         for result, target in node["next"].items():
             given = project.words["nl"].interface["leaflet"]["day_found"]
             label = squeezed(given if result == "given" else texts[name].option(result)[0])
-            after = here.partition(label)[2]
-            number = re.search(r"ganaarbladzijde<(\d+)>", after)
+            number = re.search(re.escape(label) + r"→ganaarbladzijde<(\d+)>", here)
             assert number, (name, result, here)
             assert heading(project, target) in printed[int(number[1]) - 1], (name, result, number[1])
 

@@ -5,14 +5,17 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from wizard.engine.api import open_door
+from wizard.engine.law import Law
 from wizard.loader.project import load
+from wizard.proof.walk import lived
 from wizard.publish.bundle import engine_bundle
 from wizard.publish.pins import PYODIDE, FileChanged, pinned
-from wizard.publish.rehearsal import requests
+from wizard.publish.rehearsal import Rehearsal, rehearsal
 from wizard.publish.runtime import Runtime, Sized, build_runtime, short_hash
 from wizard.publish.trim import APP_INSIDE, RehearsalDiffers, compare, modules_of, rehearse, stored_zip
 
@@ -36,7 +39,34 @@ def archive(made: tuple[Runtime, Path]) -> bytes:
 # --- the rehearsal ----------------------------------------------------------------------------------------------------
 
 
-REHEARSAL_TESTS
+@pytest.fixture(scope="module")
+def answers() -> list[dict[str, Any]]:
+    asked = rehearsal(BUNDLE)
+    ask = open_door(asked.bundle)
+    return [json.loads(ask(request)) for request in asked.requests]
+
+
+def test_the_rehearsal_passes_every_path_that_can_occur(answers: list[dict[str, Any]]) -> None:
+    law = Law.from_data(json.loads(BUNDLE))
+    ways = {way.steps for tree in law.entries for way in lived(law, tree, every_place=False)}
+    passed = {tuple((step["node"], step["result"]) for step in answer.get("path", ())) for answer in answers}
+    assert set() == ways - passed
+
+
+def test_the_rehearsal_passes_every_result_of_every_node_and_every_end(answers: list[dict[str, Any]]) -> None:
+    nodes = json.loads(BUNDLE)["nodes"]
+    passed = {(step["node"], step["result"]) for answer in answers for step in answer.get("path", ())}
+    edges = {(node_id, result) for node_id, node in nodes.items() if "outcome" not in node for result in node["next"]}
+    assert set() == edges - passed
+    ended = {answer["node"] for answer in answers if "node" in answer}
+    assert set(nodes) == ended | {node_id for node_id, node in nodes.items() if "check" in node}
+
+
+def test_the_rehearsal_also_asks_what_cannot_be_answered(answers: list[dict[str, Any]]) -> None:
+    assert any("problems" in answer for answer in answers)
+    assert any("terms" not in answer and answer.get("term") for answer in answers)
+
+
 # --- the zip ----------------------------------------------------------------------------------------------------------
 
 
@@ -60,7 +90,7 @@ def test_a_module_that_is_missing_is_found_at_the_build(archive: bytes, tmp_path
     with zipfile.ZipFile(io.BytesIO(archive)) as found:
         files = {name: found.read(name) for name in found.namelist() if name != "tokenize.pyc"}
     with pytest.raises(RehearsalDiffers, match="linecache: .*tokenize"):
-        compare(ROOT, BUNDLE, ["{"], stored_zip(files), tmp_path)
+        compare(ROOT, Rehearsal(BUNDLE, ("{",)), stored_zip(files), tmp_path)
 
 
 def test_an_engine_that_does_not_start_stops_the_build(archive: bytes, tmp_path: Path) -> None:
@@ -68,7 +98,7 @@ def test_an_engine_that_does_not_start_stops_the_build(archive: bytes, tmp_path:
         files = {name: found.read(name) for name in found.namelist() if name != "datetime.pyc"}
     (tmp_path / "broken.zip").write_bytes(stored_zip(files))
     with pytest.raises(RehearsalDiffers, match="does not start inside Pyodide"):
-        rehearse(ROOT, tmp_path / "broken.zip", APP_INSIDE, ["{"], tmp_path)
+        rehearse(ROOT, tmp_path / "broken.zip", APP_INSIDE, Rehearsal(BUNDLE, ("{",)), tmp_path)
 
 
 def test_another_answer_than_here_stops_the_build(archive: bytes, tmp_path: Path) -> None:
@@ -76,7 +106,7 @@ def test_another_answer_than_here_stops_the_build(archive: bytes, tmp_path: Path
     other["terms"]["bezwaar"]["stages"][0]["values"] = {"1994-01-01": {"weeks": 7}}
     request = json.dumps({"ask": "term", "term": "bezwaar", "event": "2026-11-13", "today": "2026-11-22"})
     with pytest.raises(RehearsalDiffers, match="1 of 1 answers differ"):
-        compare(ROOT, json.dumps(other), [request], archive, tmp_path)
+        compare(ROOT, Rehearsal(json.dumps(other), (request,)), archive, tmp_path)
 
 
 def test_the_modules_of_a_zip_are_named_as_they_are_imported() -> None:

@@ -1,5 +1,5 @@
 """The editor's commands, one file each: `add` says how a command is called and what it runs."""
 
-from wizard.commands import check, leaflet, publish, serve, stale, term, visit
+from wizard.commands import check, leaflet, proof, publish, serve, stale, term, visit
 
-ALL = (check, stale, term, visit, leaflet, publish, serve)
+ALL = (check, stale, proof, term, visit, leaflet, publish, serve)

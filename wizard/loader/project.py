@@ -32,6 +32,7 @@ class Words:
     free_days: Mapping[str, Any]
     references: Mapping[str, str]
     local: Mapping[str, str]
+    claims: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ def _words(folder: Path, root: Path, collect: _Collector, document: Callable[[Pa
         free_days=mapping("free_days"),
         references=mapping("references"),
         local=mapping("local"),
+        claims=mapping("claims"),
         **texts,
     )
 

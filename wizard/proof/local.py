@@ -9,30 +9,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wizard.engine.companions import FRYSLAN
+from wizard.engine.companions import FRYSLAN, OFFERS_TALK
 from wizard.engine.law import Place
 from wizard.engine.promises import FACTS_OF
 
 MUNICIPALITY, PROVIDER = "municipality", "provider"
 PROVINCE = "province"
-UNKNOWN_FACT: tuple[Any, str] = ("not verified", "no")  # the engine must not tell it from a fact that is not there
-BOTH = (UNKNOWN_FACT, (True, "yes"), (False, "yes"))
-NUMBER = (UNKNOWN_FACT, (4, "yes"))
-FACTS: Mapping[str, tuple[tuple[Any, str], ...]] = {  # fact -> each kind of value that the engine can tell apart
-    "complaint_provider.first_door": (
-        *((door, "yes") for door in ("free_choice", "provider", "team", "elsewhere")),
-        UNKNOWN_FACT,
-    ),
-    PROVINCE: ((FRYSLAN, "yes"), ("elsewhere", "yes")),
+BOTH = (None, True, False)  # None: not known, or known by nobody who verified it
+NUMBER = (None, 4)
+FACTS: Mapping[str, tuple[Any, ...]] = {  # fact -> each kind of value that the engine can tell apart
+    PROVINCE: (FRYSLAN, ""),
+    "complaint_provider.first_door": (None, "free_choice", "provider", "team", "elsewhere"),
     "complaint_provider.municipality_takes": BOTH,
-    "complaint.external_committee": (UNKNOWN_FACT, ("a committee", "yes")),
+    "complaint.external_committee": (None, "a committee"),
     "ombudsman.covers_contracted_providers": BOTH,
     "complaint_commission.exists": BOTH,
-    "objection.phone_first": BOTH,
-    "objection.mediation_first": BOTH,
+    **dict.fromkeys(OFFERS_TALK, BOTH),
     **{name: NUMBER for facts in FACTS_OF.values() for names in facts.values() for name in names},
 }
-type Decided = Mapping[tuple[str, str], tuple[Any, str]]
+type Decided = Mapping[tuple[str, str], Any]
 
 
 class Undecided(Exception):
@@ -43,17 +38,19 @@ class Undecided(Exception):
         self.owner, self.fact = owner, fact
 
 
-class _Facts(Mapping[str, Mapping[str, Any]]):
+class _Facts(Mapping[str, Any]):
     """The facts of one place as far as they are decided; reading another one is told."""
 
     def __init__(self, owner: str, decided: Decided) -> None:
         self._owner, self._decided = owner, decided
 
-    def __getitem__(self, fact: str) -> Mapping[str, Any]:
-        found = self._decided.get((self._owner, fact))
-        if found is None:
+    def __getitem__(self, fact: str) -> Any:
+        if (self._owner, fact) not in self._decided:
             raise Undecided(self._owner, fact)
-        return {"value": found[0], "verified": found[1]}
+        value = self._decided[self._owner, fact]
+        if value is None:
+            raise KeyError(fact)
+        return value
 
     def __iter__(self) -> Iterator[str]:
         return (fact for owner, fact in self._decided if owner == self._owner)
@@ -69,10 +66,9 @@ class _Province(str):
     decided: Decided
 
     def __eq__(self, other: object) -> bool:
-        found = self.decided.get((MUNICIPALITY, PROVINCE))
-        if found is None:
+        if (MUNICIPALITY, PROVINCE) not in self.decided:
             raise Undecided(MUNICIPALITY, PROVINCE)
-        return bool(found[0] == other)
+        return bool(self.decided[MUNICIPALITY, PROVINCE] == other)
 
     def __hash__(self) -> int:
         raise Undecided(MUNICIPALITY, PROVINCE)
@@ -107,7 +103,7 @@ class Local:
 
     def __str__(self) -> str:
         places = [name for name, has in ((MUNICIPALITY, self.has_municipality), (PROVIDER, self.has_provider)) if has]
-        known = [f"{owner}.{fact}={value} ({how})" for (owner, fact), (value, how) in self.decided.items()]
+        known = [f"{owner}.{fact}={value}" for (owner, fact), value in self.decided.items()]
         return f"[{' and '.join(places) or 'no place'} chosen; {', '.join(known) or 'no fact read'}]"
 
 

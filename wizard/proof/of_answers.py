@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wizard.engine.clocks import Visit
-from wizard.engine.law import Law, Place
+from wizard.engine.law import Law
 from wizard.engine.outcome import described
 from wizard.engine.tree import Path
 from wizard.proof.claims import Held, of_tree, of_visit
-from wizard.proof.local import FACTS
 from wizard.proof.of_structure import is_known, outcomes
 from wizard.proof.walk import NOW, Told, path_of
 
@@ -64,15 +63,6 @@ def _texts(value: Any) -> Iterator[str]:
 def every_article_behind_an_advice_is_in_the_data(told: Told) -> Held:
     """Every article behind an advice is in the data, those of the clocks and of the free days among them."""
     return all(is_known(told.law, reference) for reference in told.outcome["references"])
-
-
-@of_tree("promise 4")
-def an_unverified_fact_decides_nothing(law: Law) -> Iterator[tuple[str, bool]]:
-    """A fact of a place that nobody verified is as good as not known, for every fact that the engine reads."""
-    for name, values in FACTS.items():
-        for value, _ in values:
-            place = Place("place", "Place", "", {name: {"value": value, "verified": "no"}})
-            yield f"{name}={value}", place.value(name) is None
 
 
 @of_tree("promise 5")

@@ -42,20 +42,6 @@ def every_way_out_leads_to_a_node(law: Law) -> Iterator[tuple[str, bool]]:
 
 
 @of_tree("promise 5")
-def every_node_is_reached(law: Law) -> Iterator[tuple[str, bool]]:
-    """Every node is reached from the beginning of some conversation."""
-    reached: set[str] = set()
-    waiting = list(law.entries.values())
-    while waiting:
-        node_id = waiting.pop()
-        if node_id not in reached:
-            reached.add(node_id)
-            node = law.tree[node_id]
-            waiting += [] if isinstance(node, Outcome) else list(node.next.values())
-    yield from ((node_id, node_id in reached) for node_id in law.tree)
-
-
-@of_tree("promise 5")
 def no_way_leads_back(law: Law) -> Iterator[tuple[str, bool]]:
     """No way leads back to where it was: whoever answers comes to an end."""
     finished: dict[str, bool] = {}
@@ -70,6 +56,20 @@ def no_way_leads_back(law: Law) -> Iterator[tuple[str, bool]]:
         return finished[node_id]
 
     yield from ((node_id, ends(node_id, ())) for node_id in law.tree)
+
+
+@of_tree("promise 5")
+def every_node_is_reached(law: Law) -> Iterator[tuple[str, bool]]:
+    """Every node is reached from the beginning of some conversation."""
+    reached: set[str] = set()
+    waiting = list(law.entries.values())
+    while waiting:
+        node_id = waiting.pop()
+        if node_id not in reached:
+            reached.add(node_id)
+            node = law.tree[node_id]
+            waiting += [] if isinstance(node, Outcome) else list(node.next.values())
+    yield from ((node_id, node_id in reached) for node_id in law.tree)
 
 
 @of_tree("promise 5")
@@ -131,7 +131,7 @@ def _most_unknowing(tree: Tree, node_id: str) -> int:
     if isinstance(node, Outcome):
         return 0
     results = set(node.next) & set(DONT_KNOW) if isinstance(node, Question) else set(node.next)
-    return isinstance(node, Question) + max(_most_unknowing(tree, node.next[result]) for result in results)
+    return isinstance(node, Question) + max((_most_unknowing(tree, node.next[result]) for result in results), default=0)
 
 
 @of_tree("promise 5")

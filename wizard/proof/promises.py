@@ -9,5 +9,5 @@ ELSEWHERE = {  # promise -> the tests that show it
     6: ("tests/browser/test_moving.py", "tests/site/test_markup.py"),
     7: ("tests/site/test_without_script.py", "tests/browser/test_without_engine.py"),
     8: ("tests/publish/test_plain_language.py", "tests/browser/test_accessible.py"),
-    10: ("tests/test_same_everywhere.py", "tests/browser/test_same_answers.py"),
+    10: ("tests/inside/test_inside_pyodide.py", "tests/browser/test_same_answers.py"),
 }

@@ -13,6 +13,7 @@ from wizard.proof.walk import NOW, Way, lived, symbolic, told
 
 FILES = (of_structure, of_clocks, of_doors, of_people, of_answers)  # importing them registers their claims
 SHOWN = 5
+WALKABLE = ("every_way_out_leads_to_a_node", "no_way_leads_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +90,37 @@ class _Count:
         return Tried(claim.id, claim.says, claim.rests_on, self.cases, self.broken, tuple(self.shown))
 
 
-def prove(law: Law, *, full: bool, claims: Claims = ALL, say: Callable[[str], None] = lambda line: None) -> Sheet:
-    """Try all claims. full: in every kind of place; else each path in one place. say: is told how far it is."""
+def prove(
+    law: Law, *, full: bool, claims: Claims = ALL, every: int = 1, say: Callable[[str], None] = lambda line: None
+) -> Sheet:
+    """Try all claims.
+
+    full: in every kind of place; else each path in one place. every: live one path in so many, and each that passes
+    what no other did. say: is told how far it is.
+    """
     counts = {kind: [_Count(claim) for claim in getattr(claims, kind)] for kind in ("of_tree", "of_path", "of_visit")}
-    for count in counts["of_tree"]:
-        for case, held in count.claim.holds(law):
-            count.add(held, case)
     trees: dict[str, Walked] = {}
     ends: dict[str, int] = {}
-    for tree in law.entries:
+    for tree in law.entries if _is_a_tree(law, counts["of_tree"]) else ():
         ways = list(symbolic(law, tree))
         for way in ways:
             ends[way.end] = ends.get(way.end, 0) + 1
             _try(counts["of_path"], way)
         say(f"{tree}: {len(ways)} paths")
-        trees[tree] = _walked(ways, *_visits(law, tree, full, counts["of_visit"]))
+        trees[tree] = _walked(ways, *_visits(law, _lived(law, tree, full, every), full, counts["of_visit"]))
         say(f"{tree}: {trees[tree].visits} visits")
     tried = tuple(count.tried() for kind in counts.values() for count in kind)
     return Sheet(NOW.isoformat(), full, _nodes(law), trees, dict(sorted(ends.items())), tried)
+
+
+def _is_a_tree(law: Law, counts: Iterable[_Count]) -> bool:
+    """Try what is claimed of the tree. False where nobody could walk it; then nothing more is tried."""
+    for count in counts:
+        for case, held in count.claim.holds(law):
+            count.add(held, case)
+        if count.broken and count.claim.id in WALKABLE:
+            return False
+    return True
 
 
 def _try(counts: Iterable[_Count], case: Any) -> None:
@@ -114,11 +128,22 @@ def _try(counts: Iterable[_Count], case: Any) -> None:
         count.add(count.claim.holds(case), case)
 
 
-def _visits(law: Law, tree: str, full: bool, counts: list[_Count]) -> tuple[int, int]:
-    """Live every path and try what is claimed of visits; returns how many paths were lived and how many visits told."""
+def _lived(law: Law, tree: str, full: bool, every: int) -> Iterator[Way]:
+    passed: set[tuple[str, str]] = set()
+    for number, way in enumerate(lived(law, tree, every_place=full)):
+        steps = set(way.passed.items())
+        if number % every == 0 or steps - passed:
+            yield way
+        passed |= steps
+
+
+def _visits(law: Law, ways: Iterable[Way], full: bool, counts: list[_Count]) -> tuple[int, int]:
+    """Live the paths and try what is claimed of visits; returns how many paths were lived and how many visits told."""
     paths: set[tuple[tuple[str, str], ...]] = set()
     visits = 0
-    for visit in _told(law, lived(law, tree, every_place=full), full):
+    if not counts:
+        return 0, 0
+    for visit in _told(law, ways, full):
         paths.add(visit.way.steps)
         visits += 1
         _try(counts, visit)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -13,6 +13,7 @@ from wizard.loader.project import Project, Words
 from wizard.publish.dates import shown_day
 from wizard.publish.finder import Findable, findable
 from wizard.publish.fragments import ROOT, Fragments
+from wizard.publish.kept_days import Rows
 from wizard.publish.links import linker
 from wizard.publish.marks import Marks
 from wizard.publish.places import Cards
@@ -20,12 +21,16 @@ from wizard.publish.places import Cards
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """What a page is made with. ask is the engine's door; today decides which tables are shown and what is stale."""
+    """What a page is made with. ask is the engine's door; today decides which tables are shown and what is stale.
+
+    days: the rows of tables that were counted already, by the table's id.
+    """
 
     project: Project
     words: Words
     ask: Callable[[str], str]
     today: date
+    days: Mapping[str, Rows] = field(default_factory=dict)
 
     @property
     def interface(self) -> Mapping[str, Any]:

@@ -56,4 +56,5 @@ def headers_file() -> str:
     lasting = ("/engine/*", "/offline/*", "/:locale/assets/stylesheets/*")
     kept = [line for path in lasting for line in (path, f"  Cache-Control: {FOR_EVER}")]
     asked = ["/sw.js", "  Cache-Control: no-cache"]
-    return "\n".join(["/*", *lines, *kept, *asked, ""])
+    shared = [f"{API}*", *(f"  {name}: {value}" for name, value in OPEN_DATA.items())]
+    return "\n".join(["/*", *lines, *kept, *asked, *shared, ""])

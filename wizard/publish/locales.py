@@ -16,6 +16,7 @@ from wizard.publish.dates import shown_day
 from wizard.publish.edition import Edition
 from wizard.publish.files import write, write_all
 from wizard.publish.headers import policy
+from wizard.publish.kept_days import Rows
 from wizard.publish.pages import all_pages
 from wizard.publish.places_bundle import places_bundle
 from wizard.publish.runtime import short_hash
@@ -40,34 +41,44 @@ class Workplace:
         return self.work / "frame" / f"{locale}.json"
 
 
-def write_locales(place: Workplace, project: Project, bundle: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the pages of every locale are made of: the project, the engine's data, and the days of the tables."""
+
+    project: Project
+    bundle: str
+    days: Mapping[str, Rows]
+
+
+def write_locales(place: Workplace, material: Material) -> list[str]:
     """Write the plain files of every locale; returns the names of the bundles for the browser."""
-    locales = list(project.words)
+    locales = list(material.project.words)
     if len(locales) == 1:
-        return _write_locale(place, project, bundle, locales[0])
+        return _write_locale(place, material, locales[0])
     with ProcessPoolExecutor(
         min(len(locales), os.cpu_count() or 1),
         mp_context=get_context("spawn"),  # the same on every system, and safe beside threads
         initializer=_start,
-        initargs=(place, project, bundle),
+        initargs=(place, material),
     ) as pool:
         return [name for names in pool.map(_in_worker, locales) for name in names]
 
 
-_at_hand: list[tuple[Workplace, Project, str]] = []  # what a worker process was started with
+_at_hand: list[tuple[Workplace, Material]] = []  # what a worker process was started with
 
 
-def _start(place: Workplace, project: Project, bundle: str) -> None:
-    _at_hand[:] = [(place, project, bundle)]
+def _start(place: Workplace, material: Material) -> None:
+    _at_hand[:] = [(place, material)]
 
 
 def _in_worker(locale: str) -> list[str]:
-    place, project, bundle = _at_hand[0]
-    return _write_locale(place, project, bundle, locale)
+    place, material = _at_hand[0]
+    return _write_locale(place, material, locale)
 
 
-def _write_locale(place: Workplace, project: Project, bundle: str, locale: str) -> list[str]:
-    edition = Edition(project, project.words[locale], open_door(bundle), place.today)
+def _write_locale(place: Workplace, material: Material, locale: str) -> list[str]:
+    project, ask = material.project, open_door(material.bundle)
+    edition = Edition(project, project.words[locale], ask, place.today, material.days)
     _write_pages(place, edition)
     return _write_frame(place, edition)
 

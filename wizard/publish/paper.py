@@ -44,18 +44,21 @@ def kept_booklet(folder: Path, edition: Edition, place: Document | None = None) 
 
 
 @cache
+def _booklet(edition: Edition) -> tuple[bytes, int] | None:
+    return kept_booklet(edition.project.root / MADE, edition)
+
+
+@cache
 def paper_files(edition: Edition) -> Mapping[str, bytes]:
     """The files of a locale by name: the one HTML file, and the booklet when it was made."""
-    name = file_name(edition)
-    booklet = kept_booklet(edition.project.root / MADE, edition)
+    name, booklet = file_name(edition), _booklet(edition)
     return {f"{name}.html": single_file(edition).encode(), **({f"{name}.pdf": booklet[0]} if booklet else {})}
 
 
 def paper_page(edition: Edition) -> str:
     """The page that hands out the files, with the size of each."""
     p, name, files = edition.interface["paper_page"], file_name(edition), paper_files(edition)
-    booklet = kept_booklet(edition.project.root / MADE, edition)
-    link = edition.link("../")
+    booklet, link = _booklet(edition), edition.link("../")
     body = edition.render(
         "paper.html",
         p=p,

@@ -1,35 +1,24 @@
-"""Requests that pass every question, option and result of a check that days and places can bring about.
+"""Requests that pass every path through the conversations, and every question on the way to its end.
 
-They find out which modules the engine needs, and show that it answers the same everywhere."""
+They find out which modules the engine needs, and show that it answers the same everywhere. The places are those that
+the proof decides on the way (wizard/proof/local.py), entered in a bundle for this purpose: so every path is passed,
+whichever municipalities the site has.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.engine.api import open_door
+from wizard.engine.law import Law
+from wizard.engine.tree import Outcome
+from wizard.proof.local import MUNICIPALITY, PROVIDER, PROVINCE, Local
+from wizard.proof.walk import NOW, Way, lived
 
-TODAY = "2026-11-22"
-DAYS = (
-    "2024-01-05",
-    "2026-01-05",
-    "2026-09-25",
-    "2026-10-13",
-    "2026-11-19",
-)  # each check gives each result for one of them
-PLACES: Sequence[dict[str, str | None]] = (
-    {"municipality": None, "provider": None},
-    {"municipality": "GM0363", "provider": "permens"},
-    {"municipality": "GM0518", "provider": None},
-    {"municipality": "GM0363", "provider": None},
-)
-LATER_MATTERS = (
-    "letter_from",
-    "relation",
-    "complaint_answer_from",
-    "waiting_for",
-    "refusal_reason",
-)  # answers that a check looks back at, or that settle a later question
-UNKNOWN = "unknown"
+TODAY = NOW.isoformat()
+EVENT = "2026-11-19"
+PREFIX = "proof-"
+PART = 20  # one request in so many loads all that the whole loads
 SETTINGS = {  # a value for each setting that is not "yes" or "no"
     **dict.fromkeys(("weeks", "days", "working_days", "extension_weeks", "suspended_days"), "6"),
     **dict.fromkeys(("until", "due", "agreed_until", "other_date", "letter_says"), "2026-11-20"),
@@ -38,62 +27,99 @@ SETTINGS = {  # a value for each setting that is not "yes" or "no"
     "event_is": "objection_term_end",
     "owner": "permens",
 }
+type Request = dict[str, Any]
 
 
-def requests(bundle: str) -> list[str]:
-    """The requests, as the texts that go through the engine's door; for one bundle always the same."""
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The requests as texts that go through the engine's door, and the bundle with the places that they name."""
+
+    bundle: str
+    requests: tuple[str, ...]
+
+    def part(self) -> "Rehearsal":
+        """A part of the requests, with each kind of request in it."""
+        return Rehearsal(self.bundle, (*self.requests[::PART], *self.requests[-10 * PART :]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places that the walk decided, each once."""
+
+    known: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {MUNICIPALITY: {}, PROVIDER: {}})
+
+    def id_of(self, local: Local, owner: str) -> str | None:
+        """The id under which a place of the walk is entered; None where none was chosen."""
+        if (local.municipality if owner == MUNICIPALITY else local.provider) is None:
+            return None
+        decided = {fact: value for (whose, fact), value in local.decided.items() if whose == owner}
+        province = decided.pop(PROVINCE, "")
+        facts = {fact: value for fact, value in sorted(decided.items()) if value is not None}
+        place = {"name": "Place of the proof", "province": province, "facts": facts}
+        key = json.dumps(place, sort_keys=True)
+        return str(self.known[owner].setdefault(key, {**place, "id": f"{PREFIX}{len(self.known[owner])}"})["id"])
+
+    def entered(self, bundle: str) -> str:
+        """The bundle with these places beside its own."""
+        data = json.loads(bundle)
+        for owner, name in ((MUNICIPALITY, "municipalities"), (PROVIDER, "providers")):
+            data[name] |= {place.pop("id"): place for place in self.known[owner].values()}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def rehearsal(bundle: str) -> Rehearsal:
+    """Everything that is asked; for one bundle always the same."""
     data = json.loads(bundle)
-    visits = list(_visits(bundle, data["nodes"], data["trees"]))
-    found = [*visits, *_several(bundle, visits), *_terms(data["terms"]), *_broken()]
-    return [json.dumps(request) if isinstance(request, dict) else request for request in found]
+    law, places = Law.from_data(data), _Places()
+    ways = [way for tree in law.entries for way in lived(law, tree, every_place=False)]
+    found = dict.fromkeys(json.dumps(request) for way in ways for request in _way(way, places))
+    others = [*_real_places(law), *_several(ways, places), *_terms(data["terms"]), *_broken()]
+    found |= dict.fromkeys(json.dumps(request) if isinstance(request, dict) else request for request in others)
+    return Rehearsal(places.entered(bundle), tuple(found))
 
 
-def _visits(bundle: str, nodes: Mapping[str, Any], trees: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Walk each conversation with the engine itself, from each place, once through each question."""
-    ask = open_door(bundle)
-    for entry in trees.values():
-        for place in PLACES:
-            waiting: list[dict[str, str]] = [{}]
-            seen: set[tuple[str, ...]] = set()
-            while waiting:
-                answers = waiting.pop()
-                request = {"ask": "visit", "entry": entry, "answers": answers, "today": TODAY, **place}
-                yield request
-                reply = json.loads(ask(json.dumps(request)))
-                if "problems" in reply:  # days in an order that cannot be
-                    continue
-                node = reply["node"]
-                key = (node, *(v for name, v in answers.items() if name in LATER_MATTERS or v.startswith("20")))
-                if key not in seen:
-                    seen.add(key)
-                    waiting += [{**answers, node: value} for value in _values(nodes[node])]
+def _way(way: Way, places: _Places) -> Iterator[Request]:
+    """A path, and the way to its end question by question."""
+    where = {owner: places.id_of(way.local, owner) for owner in (MUNICIPALITY, PROVIDER)}
+    answers: dict[str, str] = {}
+    yield _visit(way.tree, answers, where)
+    for node, value in way.answers.items():
+        answers = {**answers, node: value}
+        yield _visit(way.tree, answers, where)
 
 
-def _several(bundle: str, visits: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Why each outcome, told once for each; and each outcome beside the next one in one visit."""
-    ask = open_door(bundle)
-    ended: dict[str, dict[str, Any]] = {}
-    for request in visits:
-        reply = json.loads(ask(json.dumps(request)))
-        if reply.get("kind") == "outcome":
-            ended.setdefault(reply["node"], {name: request[name] for name in ("entry", "answers", "provider")})
-    matters = list(ended.values())
-    for first, second in zip(matters, [*matters[1:], *matters[:1]], strict=True):
-        both = {"matters": [first, second], "today": TODAY, "municipality": "GM0363"}
+def _visit(entry: str, answers: Mapping[str, str], where: Mapping[str, str | None]) -> Request:
+    return {"ask": "visit", "entry": entry, "answers": dict(answers), "today": TODAY, **where}
+
+
+def _real_places(law: Law) -> Iterator[Request]:
+    """Each advice in each place that the bundle has."""
+    for node_id, node in law.tree.items():
+        if not isinstance(node, Outcome):
+            continue
+        for place in law.municipalities:
+            yield _visit(node_id, {}, {MUNICIPALITY: place, PROVIDER: None})
+        for place in law.providers:
+            yield _visit(node_id, {}, {MUNICIPALITY: None, PROVIDER: place})
+
+
+def _several(ways: Sequence[Way], places: _Places) -> Iterator[Request]:
+    """Why each advice, told once for each; and each advice beside the next one in one visit."""
+    ended = list({way.end: way for way in ways}.values())
+    for first, second in zip(ended, [*ended[1:], *ended[:1]], strict=True):
+        told = [
+            {"entry": way.tree, "answers": dict(way.answers), PROVIDER: places.id_of(way.local, PROVIDER)}
+            for way in (first, second)
+        ]
+        both = {"matters": told, "today": TODAY, MUNICIPALITY: places.id_of(second.local, MUNICIPALITY)}
         yield {"ask": "explain", **both}
         yield {"ask": "visit", **both}
 
 
-def _values(node: Mapping[str, Any]) -> Sequence[str]:
-    form = node.get("question", "")
-    days = {"date": DAYS, "two_dates": [f"{DAYS[0]}/{DAYS[0]}", f"{DAYS[0]}/{DAYS[-1]}"]}
-    return [*days[form], UNKNOWN] if form in days else list(node["next"]) if form else []
-
-
-def _terms(terms: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _terms(terms: Mapping[str, Any]) -> Iterator[Request]:
     """Each term as it is, and with each of its settings."""
     for term, data in terms.items():
-        asked = {"ask": "term", "term": term, "event": DAYS[-1], "today": TODAY}
+        asked = {"ask": "term", "term": term, "event": EVENT, "today": TODAY}
         yield asked
         for name in data.get("settings", ()):
             yield {**asked, "settings": {name: SETTINGS.get(name, "yes")}}

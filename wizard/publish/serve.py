@@ -14,7 +14,13 @@ from typing import BinaryIO
 
 from wizard.publish.headers import caching, headers
 
-TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json"}
+TYPES = {
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".csv": "text/csv; charset=utf-8",
+    ".jsonld": "application/ld+json",
+}
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # the smallest first
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 ERROR_PAGE = "404.html"
@@ -94,7 +100,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers of the site to every answer."""
-        for name, value in headers().items():
+        for name, value in headers(self.path).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", caching(self.path))
         super().end_headers()

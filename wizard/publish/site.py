@@ -17,6 +17,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from wizard import checks
+from wizard.engine.api import open_door
 from wizard.loader.problem import ProblemsFound
 from wizard.loader.project import Project, load
 from wizard.publish.bundle import engine_bundle
@@ -27,13 +28,17 @@ from wizard.publish.finder import findable, places_index
 from wizard.publish.fragments import TEMPLATES
 from wizard.publish.generator import Task, generate
 from wizard.publish.headers import headers_file, policy
-from wizard.publish.locales import Workplace, write_locales
+from wizard.publish.kept_days import kept_days
+from wizard.publish.locales import Material, Workplace, write_locales
+from wizard.publish.manifest import NAME as MANIFEST
 from wizard.publish.manifest import write_manifest
 from wizard.publish.mark_problems import mark_problems
 from wizard.publish.offline import keep_offline
 from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
+from wizard.publish.proof_sheet import kept_sheet
 from wizard.publish.runtime import Runtime, build_runtime, short_hash
+from wizard.publish.table_pages import first_day, last_day
 
 ENGINE = "engine"
 SCRIPTS = (
@@ -41,7 +46,7 @@ SCRIPTS = (
     "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
 )  # fmt: skip
 DEFAULT_LOCALE = "nl"
-STEPS = 8
+STEPS = 10
 BUSY = (
     "Er wordt al een site gemaakt in {out} (proces {{process}}). "
     "Wacht tot die klaar is, of kies een andere map met --out."
@@ -87,10 +92,15 @@ def _build(order: Order, step: Steps) -> None:
     with step(f"rekenprogramma voor de browser maken ({len(project.nodes)} vragen en uitkomsten)"):
         runtime = build_runtime(order.root, bundle, order.out / ENGINE)
         engine = {"scripts": _scripts(order, runtime), "finder": _write_finder(order, project)}
+    with step("dagen van de tabellen uitrekenen"):
+        years = first_day(order.today), last_day(project)
+        days = kept_days(order.work / "days.json", runtime.files["zip"].name, open_door(bundle), *years)
+    with step("bewijzen dat op elk pad klopt wat moet kloppen"):
+        kept_sheet(order.root, bundle)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
-        bundles = write_locales(place, project, bundle)
-        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names])
+        bundles = write_locales(place, Material(project, bundle, days))
+        _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names, MANIFEST.name])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
     with step("open gegevens"):

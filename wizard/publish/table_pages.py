@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from wizard.loader.project import Project
 from wizard.publish.dates import shown_day
 from wizard.publish.day_tables import INDEX, SERVES, TABLES, DayTable, Row, TableDay, rows
 from wizard.publish.edition import Edition
@@ -85,8 +86,18 @@ def table_links(edition: Edition, node_id: str, root: str) -> list[dict[str, str
 
 def counted(edition: Edition, table: DayTable) -> Sequence[tuple[date, Row]]:
     """The rows of a table from 1 January of last year, on the day that the edition is built."""
-    first = date(edition.today.year - 1, 1, 1)
-    return rows(table, edition.ask, first, date.fromisoformat(edition.project.free_days["known_until"]))
+    kept = edition.days.get(table.id)
+    return kept or rows(table, edition.ask, first_day(edition.today), last_day(edition.project))
+
+
+def first_day(today: date) -> date:
+    """The first day of the tables of a site that is built today."""
+    return date(today.year - 1, 1, 1)
+
+
+def last_day(project: Project) -> date:
+    """The last day of which all free days are known."""
+    return date.fromisoformat(project.free_days["known_until"])
 
 
 def _year(edition: Edition, year: int, counted: Any) -> dict[str, Any]:

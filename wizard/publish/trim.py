@@ -19,7 +19,7 @@ from typing import Any
 
 from wizard.engine.api import open_door
 from wizard.publish.files import write
-from wizard.publish.rehearsal import requests
+from wizard.publish.rehearsal import Rehearsal, rehearsal
 
 ERROR_PATHS = (  # loaded only when something goes wrong, so no rehearsal finds them
     "traceback.py", "linecache.py", "tokenize.py", "token.py", "textwrap.py", "contextlib.py", "_colorize.py",
@@ -52,14 +52,15 @@ def trimmed(root: Path, bundle: str, full: bytes, work: Path) -> bytes:
     """
     app = _app(root, bundle)
     tools = [Path(__file__), root / "wizard" / "web" / "rehearse.mjs", root / "wizard" / "publish" / "rehearsal.py"]
+    tools += [root / "wizard" / "proof" / name for name in ("walk.py", "local.py")]
     key = sha256(b"".join([stored_zip(app), full, *(tool.read_bytes() for tool in tools)])).hexdigest()
     cached, stamp = work / "engine.zip", work / "engine.key"
     if cached.exists() and stamp.exists() and stamp.read_text() == key:
         return cached.read_bytes()
-    asked = requests(bundle)
-    loaded = _loaded(root, app, full, [*asked[::10], *asked[-20:]], work)  # a part loads all that the whole loads
+    asked = rehearsal(bundle)
+    loaded = _loaded(root, app, full, asked.part(), work)  # a part loads all that the whole loads
     made = compiled(stored_zip(_part(full, loaded) | app), work / "trim.zip")
-    compare(root, bundle, asked, made, work)
+    compare(root, asked, made, work)
     write(cached, made)
     stamp.write_text(key)
     return made
@@ -71,7 +72,7 @@ def _app(root: Path, bundle: str) -> dict[str, bytes]:
     return files | {"wizard/door.py": DOOR.encode(), "wizard/bundle.json": bundle.encode()}
 
 
-def _loaded(root: Path, app: Mapping[str, bytes], full: bytes, asked: Sequence[str], work: Path) -> list[str]:
+def _loaded(root: Path, app: Mapping[str, bytes], full: bytes, asked: Rehearsal, work: Path) -> list[str]:
     write(work / "full.zip", full)
     write(work / "app.zip", stored_zip(app))
     files: list[str] = rehearse(root, work / "full.zip", str(work / "app.zip"), asked, work)["files"]
@@ -119,13 +120,13 @@ def _unchecked(name: str, content: bytes) -> bytes:
 
 
 def rehearse(
-    root: Path, stdlib: Path, app: str, asked: Sequence[str], work: Path, modules: Sequence[str] = ()
+    root: Path, stdlib: Path, app: str, asked: Rehearsal, work: Path, modules: Sequence[str] = ()
 ) -> dict[str, Any]:
     """Run the requests inside Pyodide under Node: answers, files loaded, modules that do not load, milliseconds.
 
     app: a zip with the engine, or APP_INSIDE when `stdlib` holds it. Raises RehearsalDiffers when it does not start.
     """
-    write(work / "asked.json", json.dumps({"requests": asked, "modules": modules}))
+    write(work / "asked.json", json.dumps({"bundle": asked.bundle, "requests": asked.requests, "modules": modules}))
     script = root / "wizard" / "web" / "rehearse.mjs"
     command = ["node", str(script), str(stdlib), app, str(work / "asked.json")]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
@@ -135,16 +136,17 @@ def rehearse(
     return answered
 
 
-def compare(root: Path, bundle: str, asked: Sequence[str], made: bytes, work: Path) -> None:
+def compare(root: Path, asked: Rehearsal, made: bytes, work: Path) -> None:
     """Ask the trimmed zip everything. Raises RehearsalDiffers for a missing module or another answer than here."""
     write(work / "made.zip", made)
     there = rehearse(root, work / "made.zip", APP_INSIDE, asked, work, modules_of(made))
     if there["missing"]:
         raise RehearsalDiffers(f"modules of the trimmed zip do not load: {'; '.join(there['missing'])}")
-    here = map(open_door(bundle), asked)
-    wrong = [request for request, mine, theirs in zip(asked, here, there["answers"], strict=True) if mine != theirs]
+    here = map(open_door(asked.bundle), asked.requests)
+    answered = zip(asked.requests, here, there["answers"], strict=True)
+    wrong = [request for request, mine, theirs in answered if mine != theirs]
     if wrong:
-        raise RehearsalDiffers(f"{len(wrong)} of {len(asked)} answers differ in Pyodide, first for {wrong[0]}")
+        raise RehearsalDiffers(f"{len(wrong)} of {len(asked.requests)} answers differ in Pyodide, first for {wrong[0]}")
 
 
 def modules_of(made: bytes) -> list[str]:

@@ -12,12 +12,12 @@ export function createMatters(bundle, say, answerOf) {
   function page(found, articles, more) {
     const danger = found[0].reason === "danger";
     const first = articles[0];
-    const help = first.querySelector(".ww-free-help").cloneNode(true);
+    const shared = [first.querySelector(".ww-free-help"), ...first.querySelectorAll('[data-block="acting"]')].map((part) => part.cloneNode(true));
     const rest = found.slice(1).map((matter, index) => folded(matter, articles[index + 1], danger ? 2 : 1));
     if (!danger) demote(first, 1);
     const then = element("p", "ww-then", words.matters.then);
     const top = head(found, articles, danger ? "h2" : "h1");
-    top.append(onPaper(help, found));
+    top.append(onPaper(shared, found));
     return danger ? [first, top, ...rest, more] : [top, first, then, ...rest, more];
   }
 
@@ -46,31 +46,33 @@ export function createMatters(bundle, say, answerOf) {
   }
 
   // "Rechtbank: beroep instellen"; where the name holds the door already, the name alone.
-  function nameOf({ node, outcome: { door } }) {
+  function nameOf({ node, outcome: { door, verdict } }) {
     const [name, word] = [bundle.names[node], words.doors[door]];
-    return name.toLowerCase().includes(word.toLowerCase()) ? name : fill(words.matters.name, { door: word, name });
+    return verdict || name.toLowerCase().includes(word.toLowerCase()) ? name : fill(words.matters.name, { door: word, name });
   }
 
-  // For the first sheet of paper: who helps, and what was answered; on the screen both stand elsewhere.
-  function onPaper(help, found) {
+  // For the first sheet of paper: what holds for each matter, and what was answered; on the screen both stand elsewhere.
+  function onPaper(shared, found) {
     const box = element("div", "ww-paper");
     const lists = found.map((matter) => {
       const list = element("ul");
       list.append(...matter.path.filter((step) => step.kind !== "check" && !step.implied).map((step) => element("li", "", answerOf(step))));
       return [element("h3", "", nameOf(matter)), list];
     });
-    box.append(help, element("h2", "", words.answers.title), ...lists.flat());
+    box.append(...shared, element("h2", "", words.answers.title), ...lists.flat());
     return box;
   }
 
   // The day of a matter in one line: the visitor's own, else theirs, else that there is none.
   function dayLine({ reason, days, outcome }, className) {
     const { matters } = words;
+    if (reason === "danger") return element("p", className, matters.now);
     if (reason === "day_unknown") return element("p", className, matters.day_unknown);
     const own = days.map(({ deadline }) => deadline).sort((one, other) => (one.state === "passed") - (other.state === "passed") || (one.day_to_keep < other.day_to_keep ? -1 : 1))[0];
     const headline = outcome.headline === null ? null : outcome.clocks[outcome.headline];
     const deadline = own ?? headline?.deadline;
-    if (!deadline) return element("p", className, matters.no_day);
+    const chance = outcome.clocks.find(({ term }) => matters.within[term]);
+    if (!deadline) return element("p", className, chance ? matters.within[chance.term] : matters.no_day);
     const whose = own || headline.whose === "yours" ? "last_day" : "their_day";
     return sentence("p", className, matters[deadline.state === "passed" ? `${whose}_over` : whose], deadline.day_to_keep);
   }

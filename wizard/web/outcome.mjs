@@ -113,7 +113,7 @@ export function createOutcome(bundle, say, label) {
 
   // A clock of this outcome, or of a letter of another matter: then it says whose letter.
   function secondClock({ term, deadline, sender }) {
-    const from = sender && label("letter_from", sender);
+    const from = words.matters.senders[sender];
     const name = from ? fill(words.matters.letter_of, { term: words.moment_terms[term], sender: from }) : words.moment_terms[term];
     const box = element("p", "ww-second-clock", `${name}: `);
     box.append(time(deadline.day_to_keep));

@@ -1,5 +1,5 @@
 // Runs requests through the engine inside Pyodide under Node: `node rehearse.mjs STDLIB_ZIP APP_ZIP_OR_- ASKED_JSON`,
-// ASKED_JSON: {"requests": [...], "modules": [...]}. Prints JSON: the answers; the files of the standard library that were
+// ASKED_JSON: {"bundle": the data with the places that the requests name, "requests": [...], "modules": [...]}. Prints JSON: the answers; the files of the standard library that were
 // loaded to give them; which of the modules do not load; the milliseconds until Python ran, and to import the engine.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -14,13 +14,15 @@ if (app !== "-") python.unpackArchive(new Uint8Array(readFileSync(app)), "zip", 
 python.runPython(`
 import sys
 sys.path.insert(0, "/app")
-from wizard.door import ask
+import wizard.door
 `);
 const imported = performance.now();
 python.globals.set("asked_text", readFileSync(asked, "utf8"));
 const printed = python.runPython(`
 import importlib, json
+from wizard.engine.api import open_door
 asked = json.loads(asked_text)
+ask = open_door(asked["bundle"])
 answers = [ask(request) for request in asked["requests"]]
 files = sorted({getattr(module, "__file__", "") or "" for module in list(sys.modules.values())})
 files = [file for file in files if ".zip/" in file]

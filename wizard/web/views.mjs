@@ -117,7 +117,7 @@ export function createViews(shell, bundle) {
     const articles = found.map((matter) => articleOf(visit, matter));
     const more = articles[0].querySelector(".ww-else");
     onlyWhatIsLeft(more, found);
-    articles.slice(1).forEach((article) => article.querySelector(".ww-else").remove());
+    articles.slice(1).forEach((article) => article.querySelectorAll(".ww-else, .ww-finder").forEach((part) => part.remove())); // once per visit
     if (found.length > 1) more.remove();
     shell.classList.toggle("ww-several", found.length > 1);
     slot("node").replaceChildren(...(found.length > 1 ? matters.page(found, articles, more) : articles));
