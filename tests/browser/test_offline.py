@@ -21,7 +21,6 @@ from tests.site.reading import SITE
 from wizard.publish.offline import keep_offline
 from wizard.publish.serve import Handler
 
-MADE = re.compile(r"van (\d+ \w+ \d{4})\\.")
 OLD, NEW = "24 november 2026", "3 december 2026"
 NO_NETWORK = ["ERR_CONNECTION_REFUSED", "Failed to load resource", "ERR_FAILED"]
 

@@ -20,7 +20,8 @@ def ask(tmp_path: Path) -> Iterator[Ask]:
     """ask("/nl/", Range="bytes=0-3"): the answer, with its body read into `.content`."""
     files = {
         "404.html": b"Deze pagina is er niet", "nl/404.html": b"Deze pagina is er niet", "en/404.html": b"No such page",
-        "nl/index.html": PAGE, "engine/a-1234.zip": bytes(range(100)), "sw.js": b"const BUILD = {};", "leeg/x.txt": b"x",
+        "nl/index.html": PAGE, "engine/a-1234.zip": bytes(range(100)), "sw.js": b"const BUILD = {};",
+        "leeg/x.txt": b"x",
     }  # fmt: skip
     for name, content in files.items():
         path = tmp_path / name
@@ -103,7 +104,8 @@ def test_every_answer_carries_the_headers_of_the_site(ask: Ask, path: str) -> No
 @pytest.mark.parametrize(
     ("path", "lasting"),
     [
-        ("/engine/wizard-3f2a/worker.mjs", True), ("/x/y/engine/engine-1.zip", True), ("/offline/nl-pages-1a2b.json", True),
+        ("/engine/wizard-3f2a/worker.mjs", True), ("/x/y/engine/engine-1.zip", True),
+        ("/offline/nl-pages-1a2b.json", True),
         ("/nl/assets/stylesheets/wegwijzer.0123456789ab.css", True),
         ("/nl/assets/javascripts/bundle.a5f9d56c.min.js", True),
         ("/engine/manifest.json", False), ("/sw.js", False), ("/nl/", False), ("/nl/assets/images/favicon.svg", False),
