@@ -12,7 +12,7 @@ from wizard.engine.free_days import easter_sunday
 from wizard.engine.law import Law
 from wizard.engine.letter_days import DIGITAL_RULES_FROM
 from wizard.engine.suspension import periods_of
-from wizard.engine.terms import Stage, deadline
+from wizard.engine.terms import Stage, Term, deadline
 from wizard.engine.tree import Check, Question, node_from_data, replay
 from wizard.engine.ways import ways
 
@@ -77,3 +77,10 @@ def test_a_check_is_never_implied_and_an_option_may_count_as_another() -> None:
     assert {"unsure": "yes_please"} == asked.same_as
     path = replay({"asked": asked, "looked": looked, "end": end}, "looked", {"asked": "unsure"}, lambda *_: "found")
     assert [False, False] == [step.implied for step in path.steps]
+
+
+def test_a_term_of_which_nothing_more_is_said_has_nothing_more() -> None:
+    """No doubt about free days, no waiting, no length from a letter, no digital way, and read in the law itself."""
+    plain = Term("plain", "visitor", "sent", (Stage(weeks=6),), True, False, True, (), "", ("awb-6-7",))
+    said = (plain.rolls_not_checked, plain.opens, plain.is_given, plain.digital)
+    assert ((False, False, False, False), "V") == (said, plain.confidence)
