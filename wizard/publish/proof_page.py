@@ -59,7 +59,8 @@ def number(edition: Edition, value: int) -> str:
 
 def _tree(edition: Edition, name: str, tree: Mapping[str, Any]) -> dict[str, str]:
     figures = {key: number(edition, tree[key]) for key in ("paths", "fewest", "most", "visits")}
-    return {"name": edition.interface["wizard_page"][name], "median": f"{tree['median']:g}", **figures}
+    told = edition.interface["proof"]["tree"].format(median=f"{tree['median']:g}", **figures)
+    return {"name": edition.interface["wizard_page"][name], "figures": told}
 
 
 def _guarded(edition: Edition, sheet: Mapping[str, Any], name: str, says: str, promise: int = 0) -> dict[str, Any]:

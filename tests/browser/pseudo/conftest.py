@@ -52,9 +52,9 @@ def _copy_project(root: Path) -> None:
         shutil.rmtree(root / "data" / "texts" / locale)
         shutil.rmtree(root / "docs" / locale, ignore_errors=True)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
-    runtime = ROOT / "build" / "runtime"
-    if runtime.is_dir():
-        shutil.copytree(runtime, root / "build" / "runtime")  # saves a rehearsal when the engine is the same
+    for kept in ("runtime", "proof"):  # saves a rehearsal and a proof when the engine and its data are the same
+        if (ROOT / "build" / kept).is_dir():
+            shutil.copytree(ROOT / "build" / kept, root / "build" / kept)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     kept = [line for line in settings if "{locale:" not in line or "{locale: nl," in line]
     dutch = next(index for index, line in enumerate(kept) if "{locale: nl," in line)
