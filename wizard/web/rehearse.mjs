@@ -1,6 +1,7 @@
 // Runs requests through the engine inside Pyodide under Node: `node rehearse.mjs STDLIB_ZIP APP_ZIP_OR_- ASKED_JSON`,
-// ASKED_JSON: {"bundle": the data with the places that the requests name, "requests": [...], "modules": [...]}. Prints JSON: the answers; the files of the standard library that were
-// loaded to give them; which of the modules do not load; the milliseconds until Python ran, and to import the engine.
+// ASKED_JSON: {"bundle": the data with the places that the requests name, "requests": [...], "modules": [...]}.
+// Prints JSON: the answers; the files of the standard library that were loaded to give them; which of the modules do not
+// load; the milliseconds until Python ran, and to import the engine.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { loadPyodide } from "pyodide";
