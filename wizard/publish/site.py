@@ -112,7 +112,8 @@ def _build(order: Order, step: Steps) -> None:
         keep_offline(order.out, made, runtime.names)
     with step("verkleinen voor het net"):
         compress(order.out)
-        write_manifest(order.out)
+        write_manifest(order.out)  # tells the sizes of the compressed files, so it comes after them
+        compress((order.out / MANIFEST).parent)
 
 
 def _scripts(order: Order, runtime: Runtime) -> str:
