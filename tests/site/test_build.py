@@ -63,7 +63,7 @@ def test_a_second_build_of_the_same_input_writes_nothing(built: list[Order]) -> 
     said: list[str] = []
     build(built[0], said.append)
     assert before == [times(folder) for folder in folders]
-    assert 18 == len(said)  # each step, and its seconds
+    assert 20 == len(said)  # each step, and its seconds
 
 
 def test_a_build_into_a_folder_that_is_being_built_is_refused_by_name(built: list[Order]) -> None:
