@@ -9,11 +9,13 @@ PYTHON ?= $(shell tools/find-python)
 UV_VERSION := 0.13.9
 SITE_SOURCES := $(shell find data docs overrides wizard mkdocs.yml pyproject.toml -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: serve test site check bench bench-build clean help
+.PHONY: serve test site check proof mutants bench bench-build clean help
 help:
 	@echo "make serve   installs, builds and shows the site on http://127.0.0.1:$(PORT)"
 	@echo "make test    installs, builds and runs every test, the browser included"
 	@echo "make check   checks the data and the words only"
+	@echo "make proof   walks every path in every kind of place and keeps the sheet for the site (minutes)"
+	@echo "make mutants makes every fault in the code of terms and tree, and sees whether the tests notice (hours)"
 	@echo "make bench   measures the site in a browser and writes benchmarks/README.md (12 minutes, on a quiet machine)"
 	@echo "make bench-build   measures what a build costs (ZENSICAL=... ELEVENTY=... name others to compare with)"
 	@echo "make clean   removes everything that was made"
@@ -28,6 +30,12 @@ test: build/python.done build/node.done
 
 check: build/python.done
 	@$(BIN)/wegwijzer check
+
+proof: build/python.done
+	@$(BIN)/wegwijzer proof --full
+
+mutants: build/python.done
+	@$(BIN)/python -m tests.mutants
 
 site: build/site.done
 

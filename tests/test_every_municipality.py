@@ -6,14 +6,12 @@ walked once, exhaustively; that the 342 are of these kinds, and that a kind tell
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from tests import paths
 from tests.conftest import ROOT
-from tests.paths import NOW, Way
 from wizard.engine import companions
 from wizard.engine.clocks import Visit
 from wizard.engine.facts import CHECKS
@@ -21,6 +19,8 @@ from wizard.engine.law import Law, Place
 from wizard.engine.outcome import clocks_so_far, described
 from wizard.engine.tree import Check, replay
 from wizard.loader.project import load
+from wizard.proof.local import Settled
+from wizard.proof.walk import NOW, Way, lived
 from wizard.publish.bundle import engine_bundle
 
 LAW = Law.from_data(json.loads(engine_bundle(load(ROOT))))
@@ -49,14 +49,8 @@ KINDS: Mapping[Kind, Place] = {kind_of(place): place for place in reversed(LAW.m
 def walked(place: Place) -> list[Way]:
     """Every way through the three conversations for who lives there, with days that bring about each result."""
     member = Place("member", "Member", "", {"complaint.external_committee": "a committee"})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paths, "PLACES", ((place, None), (place, member)))
-        ways = [way for entry in LAW.entries.values() for way in _lived(entry, place)]
-    return list({way.steps: way for way in ways}.values())
-
-
-def _lived(entry: str, place: Place) -> Iterator[Way]:
-    return paths._lived(LAW, entry, Visit(LAW, NOW, {}, place), Way((), (), {}, paths._nowhere(LAW.tree)))
+    starts = (Settled(place), Settled(place, member))
+    return [way for tree in LAW.entries for way in lived(LAW, tree, every_place=False, starts=starts)]
 
 
 # --- the 342 are of these kinds --------------------------------------------------------------------------------------
@@ -93,7 +87,7 @@ def told(place: Place, way: Way) -> dict[str, Any]:
     def decide(check: Check, known: Mapping[str, str]) -> str:
         return CHECKS[check.check].find(Visit(LAW, NOW, known, place, way.provider))
 
-    path = replay(LAW.tree, way.steps[0][0], way.answers, decide)
+    path = replay(LAW.tree, LAW.entries[way.tree], way.answers, decide)
     visit = Visit(LAW, NOW, path.known, place, way.provider)
     assert way.end == path.at.id
     return {**described(visit, path), "so_far": clocks_so_far(visit)}

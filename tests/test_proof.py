@@ -115,7 +115,7 @@ BROKEN: dict[str, Callable[[Law], Law]] = {
 BROKEN_PATHS: dict[str, tuple[Callable[[Law], Law], str]] = {
     "late_is_never_said_without_the_article_that_helps": (
         lambda law: changed(law, "objection_late", references=("awb-6-11",)),
-        "objection_term=passed > objection_late",
+        "> objection_late",
     ),
     "a_melding_or_a_complaint_never_leads_to_a_notice": (
         lambda law: leading(law, "complaint_term", "passed", "notice"),

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import TODAY
-from tests.paths import NOW, Way, lived, symbolic
 from wizard.engine.clocks import Visit
 from wizard.engine.elsewhere import FAR, PAUSED_BY, explained, outcomes_ahead
 from wizard.engine.law import Law
 from wizard.engine.matters import Followed, Matter, follow
 from wizard.engine.tree import Outcome, Question
+from wizard.proof.walk import NOW, Way, lived, symbolic
 
 type Ask = Callable[..., dict[str, Any]]
 
@@ -37,13 +37,13 @@ OBJECTION = {
 @pytest.fixture(scope="module")
 def matters(law: Law) -> list[Followed]:
     """One lived path in so many, and one for each outcome; ELSEWHERE_STEP=1 takes every path (minutes)."""
-    ways = [way for tree in TREES for way in lived(law, law.entries[tree]).values()]
+    ways = [way for tree in TREES for way in lived(law, tree, every_place=False)]
     chosen = [*{way.end: way for way in ways}.values(), *ways[::STEP]]
     return [followed(law, way) for way in chosen]
 
 
 def followed(law: Law, way: Way) -> Followed:
-    matter = Matter(way.steps[0][0], dict(way.answers))
+    matter = Matter(law.entries[way.tree], dict(way.answers))
     return follow(0, matter, Visit(law, NOW, {}, way.municipality, way.provider))
 
 
@@ -104,9 +104,14 @@ def test_each_other_way_is_one_kind_and_not_knowing_is_none(why: list[tuple[Foll
             assert set() == set(other["results"]) & set(DONT_KNOW)
 
 
-def test_days_stand_before_options_and_outcomes_before_questions(why: list[tuple[Followed, dict[str, Any]]]) -> None:
+def test_days_stand_before_options_outcomes_before_questions_and_danger_last(
+    why: list[tuple[Followed, dict[str, Any]]],
+) -> None:
+    dangers = ("danger_now", "worry", "incident")
     for _, told in why:
-        ranks = [(not other["is_outcome"], bool(other["results"])) for other in told["elsewhere"]]
+        ranks = [
+            (other["end"] in dangers, not other["is_outcome"], bool(other["results"])) for other in told["elsewhere"]
+        ]
         assert sorted(ranks) == ranks
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.paths import NOW, Way, lived
 from wizard.engine.clocks import Visit
 from wizard.engine.law import Law
 from wizard.engine.matters import Followed, Matter, follow, follow_all
 from wizard.engine.order import REASONS, Urgency, in_order, place, urgency
 from wizard.engine.outcome import clocks_so_far, described
 from wizard.engine.tree import Outcome
+from wizard.proof.walk import NOW, Way, lived
 
 TREES = ("route", "application", "acting_for")
 SEVEN_DAYS = 7
@@ -22,7 +22,7 @@ type Told = tuple[Followed, Urgency, list[dict[str, Any]]]
 
 
 def followed(law: Law, way: Way) -> Followed:
-    matter = Matter(way.steps[0][0], dict(way.answers))
+    matter = Matter(law.entries[way.tree], dict(way.answers))
     return follow(0, matter, Visit(law, NOW, {}, way.municipality, way.provider))
 
 
@@ -31,7 +31,7 @@ def told(law: Law) -> list[Told]:
     """One matter for each place that can occur: its outcome, the reason, its days, and what the visitor came for."""
     found: dict[Any, Told] = {}
     for tree in TREES:
-        for way in lived(law, law.entries[tree]).values():
+        for way in lived(law, tree, every_place=False):
             matter = followed(law, way)
             own = clocks_so_far(matter.visit)
             outcome = matter.path.at

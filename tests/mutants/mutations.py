@@ -14,6 +14,7 @@ from types import CodeType
 ENGINE = Path(__file__).resolve().parents[2] / "wizard" / "engine"
 MODULES = (
     "terms", "clocks", "penalty", "free_days", "facts", "tree", "promises", "suspension", "letter_days", "ways",
+    "order", "matters", "elsewhere",
 )  # fmt: skip
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

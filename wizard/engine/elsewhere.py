@@ -42,17 +42,22 @@ def explained(followed: Followed) -> dict[str, Any]:
     steps = [step for step in followed.path.steps if step.kind != "check" and not step.implied]
     found = [(index, other) for index, step in enumerate(steps) for other in _others(followed, step)]
     decided = dict.fromkeys(other.node for _, other in found)
-    return {"decided": list(decided), "elsewhere": [asdict(other) for _, other in _most_telling(found)]}
+    return {"decided": list(decided), "elsewhere": [asdict(other) for other in _most_telling(followed, found)]}
 
 
-def _most_telling(found: list[tuple[int, Other]]) -> list[tuple[int, Other]]:
-    """Days before options, outcomes before questions, the last answers first, and one of each question before more."""
-    before: dict[tuple[str, bool], int] = {}
+def _most_telling(followed: Followed, found: list[tuple[int, Other]]) -> list[Other]:
+    """Outcomes before questions, days before options, the last answers first, one of each question before more.
+
+    That danger goes before all is known to everybody: it is told last.
+    """
+    before: dict[tuple[str, int], int] = {}
     ranked = []
     for index, other in found:
-        nth = before[other.node, other.is_outcome] = before.get((other.node, other.is_outcome), -1) + 1
-        ranked.append(((not other.is_outcome, bool(other.results), nth, -index), (index, other)))
-    return [pair for _, pair in sorted(ranked, key=lambda rank: rank[0])]
+        end = followed.visit.law.tree[other.end]
+        kind = 1 if not isinstance(end, Outcome) else 2 if end.door == "danger" else 0
+        nth = before[other.node, kind] = before.get((other.node, kind), -1) + 1
+        ranked.append(((kind, bool(other.results), nth, -index), other))
+    return [other for _, other in sorted(ranked, key=lambda rank: rank[0])]
 
 
 def _others(followed: Followed, step: Step) -> Iterator[Other]:

@@ -97,6 +97,20 @@ class Local:
         return Place(PROVIDER, PROVIDER.title(), "", _Facts(PROVIDER, self.decided)) if self.has_provider else None
 
     @property
+    def settled(self) -> "Settled":
+        """The same places with everything that was not read left unknown."""
+        places = {
+            owner: Place(owner, owner.title(), self.decided.get((owner, PROVINCE), ""), self._known(owner))
+            for owner, has in ((MUNICIPALITY, self.has_municipality), (PROVIDER, self.has_provider))
+            if has
+        }
+        return Settled(places.get(MUNICIPALITY), places.get(PROVIDER))
+
+    def _known(self, whose: str) -> dict[str, Any]:
+        decided = {fact: value for (owner, fact), value in self.decided.items() if owner == whose}
+        return {fact: value for fact, value in decided.items() if fact != PROVINCE and value is not None}
+
+    @property
     def key(self) -> tuple[bool, bool, frozenset[Any]]:
         """Equal for equal places."""
         return (self.has_municipality, self.has_provider, frozenset(self.decided.items()))
@@ -107,10 +121,29 @@ class Local:
         return f"[{' and '.join(places) or 'no place'} chosen; {', '.join(known) or 'no fact read'}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Places as they are, to walk from one that is known: nothing about them is left to decide."""
+
+    municipality: Place | None = None
+    provider: Place | None = None
+
+    @property
+    def settled(self) -> "Settled":
+        """These very places."""
+        return self
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Equal for equal places."""
+        return (str(self.municipality), str(self.provider))
+
+
+type Where = Local | Settled
 STARTS = tuple(Local(municipality, provider) for municipality in (False, True) for provider in (False, True))
 
 
-def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Local, T]]:
+def explored[T](local: Where, find: Callable[[Where], T]) -> Iterator[tuple[Where, T]]:
     """Every result that `find` can have, each with the facts that it read.
 
     Raises KeyError when the engine reads a fact that stands not in FACTS: then the proof must learn its values.
@@ -120,6 +153,7 @@ def explored[T](local: Local, find: Callable[[Local], T]) -> Iterator[tuple[Loca
         return
     except Undecided as read:
         missing = read
+    assert isinstance(local, Local)
     for value in FACTS[missing.fact]:
         decided = {**local.decided, (missing.owner, missing.fact): value}
         yield from explored(replace(local, decided=decided), find)

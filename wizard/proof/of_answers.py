@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wizard.engine.clocks import Visit
-from wizard.engine.law import Law
+from wizard.engine.law import Law, Place
 from wizard.engine.outcome import described
 from wizard.engine.tree import Path
 from wizard.proof.claims import Held, of_tree, of_visit
@@ -68,10 +68,13 @@ def every_article_behind_an_advice_is_in_the_data(told: Told) -> Held:
 @of_tree("promise 5")
 def every_outcome_has_a_contact_in_every_place_that_we_know(law: Law) -> Iterator[tuple[str, bool]]:
     """Every outcome has a contact in each municipality and with each provider of the data."""
-    places = [(municipality, None) for municipality in law.municipalities.values()]
-    places += [(None, provider) for provider in law.providers.values()]  # type: ignore[misc]
+    places = [(place, Visit(law, NOW, {}, municipality=place)) for place in _unlike(law.municipalities)]
+    places += [(place, Visit(law, NOW, {}, provider=place)) for place in _unlike(law.providers)]
     for node in outcomes(law):
-        for municipality, provider in places:
-            visit = Visit(law, NOW, {}, municipality, provider)
-            found = described(visit, Path((), {}, node, ()))["contacts"]
-            yield f"{node.id}: {(municipality or provider).id}", bool(found)  # type: ignore[union-attr]
+        for place, visit in places:
+            yield f"{node.id}: {place.id}", bool(described(visit, Path((), {}, node, ()))["contacts"])
+
+
+def _unlike(places: Mapping[str, Place]) -> list[Place]:
+    """One of all places of which the same is known."""
+    return list({f"{place.province} {sorted(place.facts.items())}": place for place in places.values()}.values())

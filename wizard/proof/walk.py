@@ -5,17 +5,17 @@ given before (whose letter, which relative) are held to that answer. A lived pat
 days among them, and places whose facts were decided on the way, so that the engine itself says what it would say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from wizard.engine.clocks import Visit
 from wizard.engine.facts import CHECKS
-from wizard.engine.law import Law
+from wizard.engine.law import Law, Place
 from wizard.engine.outcome import clocks_so_far, described
 from wizard.engine.tree import CHOICE, UNKNOWN, Check, Outcome, Path, Question, Tree, replay
-from wizard.proof.local import STARTS, Local, explored
+from wizard.proof.local import STARTS, Local, Where, explored
 
 NOW = date(2026, 11, 22)  # the day on which the walk is lived; a Sunday
 REPEATS_AN_ANSWER = ("decided_by", "may_represent")
@@ -32,7 +32,17 @@ class Way:
     known: Mapping[str, str]
     outcome: Outcome
     answers: Mapping[str, str] = field(default_factory=dict)
-    local: Local = field(default_factory=Local)
+    local: Where = field(default_factory=Local)
+
+    @property
+    def municipality(self) -> Place | None:
+        """The municipality, with everything that was not read on the way left unknown."""
+        return self.local.settled.municipality
+
+    @property
+    def provider(self) -> Place | None:
+        """The provider, with everything that was not read on the way left unknown."""
+        return self.local.settled.provider
 
     @property
     def end(self) -> str:
@@ -81,8 +91,8 @@ class Told:
 
 
 def symbolic(law: Law, tree: str) -> Iterator[Way]:
-    """Every path of a tree, without days and places."""
-    yield from _symbolic(law, tree, law.entries[tree], {}, (), {})
+    """Every path of a tree (or from a node), without days and places."""
+    yield from _symbolic(law, tree, law.entries.get(tree, tree), {}, (), {})
 
 
 def _symbolic(
@@ -135,13 +145,14 @@ DAYS = {
 }
 
 
-def lived(law: Law, tree: str, *, every_place: bool) -> Iterator[Way]:
+def lived(law: Law, tree: str, *, every_place: bool, starts: Iterable[Where] = STARTS) -> Iterator[Way]:
     """One lived path for each series of results that can really occur.
 
     every_place: and for each combination of local facts that the engine reads on the way; else for one of them.
+    starts: the places to walk from; by default with and without a municipality and a provider, all facts undecided.
     """
     seen: set[Any] = set()
-    for start in STARTS:
+    for start in starts:
         way = Way(tree, {}, (), {}, _nowhere(law.tree), local=start)
         for found in _lived(law, law.entries[tree], way):
             key = (found.steps, found.local.key) if every_place else found.steps
@@ -154,7 +165,7 @@ def _nowhere(tree: Tree) -> Outcome:
     return next(node for node in tree.values() if isinstance(node, Outcome))
 
 
-def visit_of(law: Law, way: Way, local: Local | None = None) -> Visit:
+def visit_of(law: Law, way: Way, local: Where | None = None) -> Visit:
     """The visit at the end of a path, in the places of the path or in `local`."""
     place = local or way.local
     return Visit(law, NOW, way.known, place.municipality, place.provider)
@@ -186,7 +197,7 @@ def _answered(law: Law, node: Question, value: str, way: Way) -> Iterator[Way]:
 # --- told ------------------------------------------------------------------------------------------------------------
 
 
-def path_of(law: Law, way: Way, answers: Mapping[str, str], local: Local | None = None) -> Path:
+def path_of(law: Law, way: Way, answers: Mapping[str, str], local: Where | None = None) -> Path:
     """The path that the engine itself takes with these answers, in the places of `way` or in `local`."""
     visit = visit_of(law, way, local)
 
@@ -205,7 +216,7 @@ def told(law: Law, way: Way, *, every_place: bool) -> Iterator[Told]:
             return
 
 
-def _tell(law: Law, way: Way, local: Local) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
+def _tell(law: Law, way: Way, local: Where) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
     path = path_of(law, way, way.answers, local)
     visit = replace(visit_of(law, way, local), answers=path.known)
     return described(visit, path), tuple(clocks_so_far(visit))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
-WIDTH, GAP_X, GAP_Y, SLOT = 300, 90, 26, 10
+WIDTH, GAP_X, GAP_Y, SLOT = 336, 90, 26, 10
 SWEEPS = 4
 
 

@@ -15,8 +15,8 @@ from wizard.publish.flow_layout import WIDTH, Layout, Point, Size, laid_out
 PAGE = "bewijs/schema-"
 ROOT = "../../"
 PAD, LINE, ROW_PAD = 10, 19, 7
-HEAD_LETTERS, LABEL_LETTERS, TARGET_LETTERS = 31, 21, 15
-TARGET_X = 168
+HEAD_LETTERS, LABEL_LETTERS, TARGET_LETTERS = 34, 21, 16
+TARGET_X = 194
 GIVEN = "given"
 TAG = re.compile(r"<[^>]+>")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from wizard.engine.law import Law
 from wizard.engine.tree import Outcome
-from wizard.proof.local import MUNICIPALITY, PROVIDER, PROVINCE, Local
+from wizard.proof.local import MUNICIPALITY, PROVIDER
 from wizard.proof.walk import NOW, Way, lived
 
 TODAY = NOW.isoformat()
@@ -48,14 +48,12 @@ class _Places:
 
     known: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {MUNICIPALITY: {}, PROVIDER: {}})
 
-    def id_of(self, local: Local, owner: str) -> str | None:
+    def id_of(self, way: Way, owner: str) -> str | None:
         """The id under which a place of the walk is entered; None where none was chosen."""
-        if (local.municipality if owner == MUNICIPALITY else local.provider) is None:
+        found = way.municipality if owner == MUNICIPALITY else way.provider
+        if found is None:
             return None
-        decided = {fact: value for (whose, fact), value in local.decided.items() if whose == owner}
-        province = decided.pop(PROVINCE, "")
-        facts = {fact: value for fact, value in sorted(decided.items()) if value is not None}
-        place = {"name": "Place of the proof", "province": province, "facts": facts}
+        place = {"name": "Place of the proof", "province": found.province, "facts": dict(sorted(found.facts.items()))}
         key = json.dumps(place, sort_keys=True)
         return str(self.known[owner].setdefault(key, {**place, "id": f"{PREFIX}{len(self.known[owner])}"})["id"])
 
@@ -80,7 +78,7 @@ def rehearsal(bundle: str) -> Rehearsal:
 
 def _way(way: Way, places: _Places) -> Iterator[Request]:
     """A path, and the way to its end question by question."""
-    where = {owner: places.id_of(way.local, owner) for owner in (MUNICIPALITY, PROVIDER)}
+    where = {owner: places.id_of(way, owner) for owner in (MUNICIPALITY, PROVIDER)}
     answers: dict[str, str] = {}
     yield _visit(way.tree, answers, where)
     for node, value in way.answers.items():
@@ -93,14 +91,12 @@ def _visit(entry: str, answers: Mapping[str, str], where: Mapping[str, str | Non
 
 
 def _real_places(law: Law) -> Iterator[Request]:
-    """Each advice in each place that the bundle has."""
-    for node_id, node in law.tree.items():
-        if not isinstance(node, Outcome):
-            continue
-        for place in law.municipalities:
-            yield _visit(node_id, {}, {MUNICIPALITY: place, PROVIDER: None})
-        for place in law.providers:
-            yield _visit(node_id, {}, {MUNICIPALITY: None, PROVIDER: place})
+    """Each place that the bundle has, with one advice after the other."""
+    ends = [node_id for node_id, node in law.tree.items() if isinstance(node, Outcome)]
+    for number, place in enumerate(law.municipalities):
+        yield _visit(ends[number % len(ends)], {}, {MUNICIPALITY: place, PROVIDER: None})
+    for number, place in enumerate(law.providers):
+        yield _visit(ends[number % len(ends)], {}, {MUNICIPALITY: None, PROVIDER: place})
 
 
 def _several(ways: Sequence[Way], places: _Places) -> Iterator[Request]:
@@ -108,10 +104,10 @@ def _several(ways: Sequence[Way], places: _Places) -> Iterator[Request]:
     ended = list({way.end: way for way in ways}.values())
     for first, second in zip(ended, [*ended[1:], *ended[:1]], strict=True):
         told = [
-            {"entry": way.tree, "answers": dict(way.answers), PROVIDER: places.id_of(way.local, PROVIDER)}
+            {"entry": way.tree, "answers": dict(way.answers), PROVIDER: places.id_of(way, PROVIDER)}
             for way in (first, second)
         ]
-        both = {"matters": told, "today": TODAY, MUNICIPALITY: places.id_of(second.local, MUNICIPALITY)}
+        both = {"matters": told, "today": TODAY, MUNICIPALITY: places.id_of(second, MUNICIPALITY)}
         yield {"ask": "explain", **both}
         yield {"ask": "visit", **both}
 
