@@ -16,7 +16,7 @@ ENGINE_ZIP = 0.85 * MB
 FIXED_FILES = 2.35 * MB
 FIRST_PAGE = 90 * KB
 BUNDLE = 60 * KB
-PACK = 250 * KB
+PACK = 300 * KB
 
 
 def weight(paths: Iterable[str]) -> int:

@@ -100,7 +100,7 @@ def test_a_question_about_a_day_says_the_rule_and_how_to_go_on(project: Project,
             plain = page.main.one("div", data_slot="plain")
             assert 60 < len(plain.text), (locale, node)
             assert 1 == len(list(page.main.all("a", data_slot="way-on"))), (locale, node)
-            assert 1 == len(list(page.main.all("noscript"))), (locale, node)
+            assert 1 == len(list(plain.all("p", class_="ww-not-live"))), (locale, node)
 
 
 def test_the_page_of_a_question_about_a_day_leads_to_its_tables_and_they_lead_back(

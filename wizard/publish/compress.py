@@ -15,6 +15,7 @@ from wizard.publish.open_data import BASE
 
 SUFFIXES = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".xml", ".txt", ".csv", ".jsonld")
 ENDINGS = (".br", ".gz")
+LISTING = "engine/manifest.json"  # tells the sizes of all others, and is for no visitor
 FULLY = 11  # for what every visitor fetches
 QUICKLY = 5  # for the many: a page grows by a tenth and takes a fortieth of the time
 MANY = (".html", ".csv", ".jsonld")
@@ -27,7 +28,7 @@ def compress(out: Path) -> int:
     """Compress what is new below `out`; returns how many files that were. Equal files are compressed once."""
     waiting: dict[tuple[bytes, int], list[Path]] = defaultdict(list)
     for path in out.rglob("*"):
-        if path.suffix in SUFFIXES and path.is_file() and not _is_done(path):
+        if path.suffix in SUFFIXES and path.is_file() and not _is_done(path) and path != out / LISTING:
             waiting[sha256(path.read_bytes()).digest(), _quality(path.relative_to(out))].append(path)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = sorted(waiting.items(), key=lambda job: -job[1][0].stat().st_size)  # the longest first

@@ -12,12 +12,17 @@ class FolderBusy(RuntimeError):
 
 
 def write(path: Path, content: str | bytes) -> bool:
-    """Write a file unless it holds this content already. Returns whether it was written."""
+    """Write a file unless it holds this content already. Returns whether it was written.
+
+    The old file is replaced, not written into: nobody reads half a file, and another name for the old one keeps it.
+    """
     new = content.encode() if isinstance(content, str) else content
     if path.exists() and path.read_bytes() == new:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(new)
+    made = path.with_name(f"{path.name}.new")
+    made.write_bytes(new)
+    made.replace(path)
     return True
 
 

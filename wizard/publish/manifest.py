@@ -4,10 +4,10 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from wizard.publish.compress import ENDINGS
+from wizard.publish.compress import ENDINGS, LISTING
 from wizard.publish.files import write
 
-NAME = Path("engine") / "manifest.json"
+NAME = Path(LISTING)
 NOT_FOR_VISITORS = ("_headers", NAME.as_posix())
 
 

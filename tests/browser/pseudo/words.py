@@ -12,7 +12,9 @@ OPEN, CLOSE = "⟦", "⟧"
 ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "åëïöüÿÅËÏÖÜŸçñšž")
 LONGER = 0.3
 KEPT = re.compile(r"\{[^{}]*\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|https?://[^\s)]+|\*\*|&\w+;|[^\W\d_]+", re.S)
-IN_LINE = re.compile(r"^(\s*(?:[-*] +|\d+[.)] +|> +|#{1,6} +)?)(.*?)(:?(?:\s*\{(?:advice|see:[a-z0-9-]+)\})*\s*)$", re.S)
+IN_LINE = re.compile(
+    r"^(\s*(?:[-*] +|\d+[.)] +|> +|#{1,6} +)?)(.*?)(:?(?:\s*\{(?:advice|see:[a-z0-9-]+)\})*\s*)$", re.S
+)
 LEFT_ALONE = ("node", "block", "term", "written", "read_by", "made_from", "drawing", "template", "search", "hide")
 
 
