@@ -42,7 +42,7 @@ export function createEngine(address) {
 
   function startWorker(again) {
     return new Promise((resolve, reject) => {
-      worker = new Worker(address, { type: "module" });
+      worker = new Worker(again ? `${address}?again` : address, { type: "module" }); // past what a cache kept of a failure
       worker.onerror = (event) => {
         reject(new Error(event.message || "the worker does not load"));
         failAll(event.message);
