@@ -36,13 +36,14 @@ export function createEngine(address) {
     } catch (error) {
       worker?.terminate();
       if (count === ATTEMPTS) throw error;
+      await fetch(address, { cache: "reload" }).catch(() => {}); // past what a cache kept of a failure
       await attempt(count + 1);
     }
   }
 
   function startWorker(again) {
     return new Promise((resolve, reject) => {
-      worker = new Worker(again ? `${address}?again` : address, { type: "module" }); // past what a cache kept of a failure
+      worker = new Worker(address, { type: "module" });
       worker.onerror = (event) => {
         reject(new Error(event.message || "the worker does not load"));
         failAll(event.message);

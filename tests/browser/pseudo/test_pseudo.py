@@ -60,7 +60,7 @@ def bare_words(said: list[str], names: set[str]) -> Iterator[str]:
 def names(project: Project) -> set[str]:
     """Names of places, providers and organisations: facts, the same in every language."""
     documents = (*project.municipalities.values(), *project.providers.values())
-    known = {fact["value"] for fact in every_fact(project) if isinstance(fact["value"], str)}
+    known = {fact["value"] for fact in every_fact(project) if isinstance(fact.get("value"), str)}
     return known | {document.data["name"] for document in documents}
 
 
