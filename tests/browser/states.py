@@ -1,6 +1,5 @@
 """The kinds of page and the states of the wizard that are looked at: by axe, for width, on screenshots."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -80,14 +79,14 @@ def outcome_without_clock(visitor: Visitor) -> None:
     visitor.at("danger_now")
 
 
-def typed(path: str, text: str, said: str) -> State:
-    """A place typed in the field of a page, and the count told in Dutch or English."""
+def typed(path: str, text: str) -> State:
+    """A place typed in the field of a page, and what was found told in the language of the page."""
 
     def state(visitor: Visitor) -> None:
         visitor.open(path)
         visitor.listening()
         visitor.type_place(text)
-        expect(visitor.page.locator(".ww-finder-said:visible")).to_contain_text(re.compile(said))
+        expect(visitor.page.locator(".ww-finder-said:visible")).not_to_be_empty()
 
     return state
 
@@ -119,8 +118,8 @@ def languages_open(visitor: Visitor) -> None:
 
 STATES: dict[str, State] = {
     "home": opened(""),
-    "several places of one name": typed("", "bergen", "2 (gemeenten|municipalities)"),
-    "no such place": typed("wegwijzer/letter/", "xyzzyq", "Deze plaats kennen|We do not know"),
+    "several places of one name": typed("", "bergen"),
+    "no such place": typed("wegwijzer/letter/", "xyzzyq"),
     "a place chosen": place_chosen,
     "question": question,
     "day": day,
