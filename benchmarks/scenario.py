@@ -53,7 +53,7 @@ class Subject:
 SUBJECTS = (
     Subject("plain", "plain JavaScript (the floor)", "/plain/"),
     Subject("inline", "the same in one file", "/inline/"),
-    Subject("ours", "this site", "/site/nl/wegwijzer/safe_now/", "#ww-municipality", has_engine=True),
+    Subject("ours", "this site", "/site/nl/wegwijzer/safe_now/", ".ww-finder-form", has_engine=True),
     Subject("stock", "Pyodide stock, started on load", "/stock/", has_engine=True),
 )
 BY_ID = {subject.id: subject for subject in SUBJECTS}
