@@ -61,6 +61,7 @@ def write(known: Record, measured: Mapping[str, Sequence[Mutant]], survivors: Se
     new = {mutant.id: {"change": mutant.change, "reason": _reason(known, mutant)} for mutant in survivors}
     data = {"modules": dict(sorted(modules.items())), "survivors": dict(sorted((kept | new).items()))}
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=118)
+    FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(HEAD + text, encoding="utf-8")
 
 

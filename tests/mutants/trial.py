@@ -30,7 +30,7 @@ CHOSEN = (  # not the random texts; of the oracle's thirty years the tests that 
     "klacht_ouderdom or klacht_weigering or ombudsman or beroep or test_the_day_to_keep or six or day_by_day"
     " or several_pauses or about_care or with_a_pause))"
 )
-TIME_LIMIT = 600  # seconds of processor time: a fault may never come to an end
+TIME_LIMIT = 90  # seconds of processor time: a fault may never come to an end
 KILLED, SURVIVED, TIMED_OUT = "killed", "survived", "timed out"
 
 

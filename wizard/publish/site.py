@@ -42,7 +42,7 @@ from wizard.publish.table_pages import first_day, last_day
 
 ENGINE = "engine"
 SCRIPTS = (
-    "wizard.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs", "outcome.mjs",
+    "wizard.mjs", "ahead.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs", "outcome.mjs",
     "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
 )  # fmt: skip
 DEFAULT_LOCALE = "nl"

@@ -1,5 +1,5 @@
-// The bridge to the engine: starts its worker, numbers each request, gives promises of parsed answers. A start that fails
-// is tried once more; after that the engine has failed, until there is a network again.
+// The bridge to the engine: starts its worker, numbers each request (JSON text), gives promises of parsed answers. A start
+// that fails is tried once more; after that the engine has failed, until there is a network again.
 
 const ATTEMPTS = 2;
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -77,7 +77,7 @@ export function createEngine(address) {
     const own = number;
     return new Promise((resolve, reject) => {
       waiting.set(own, { resolve, reject });
-      worker.postMessage({ number: own, request: JSON.stringify(request) });
+      worker.postMessage({ number: own, request });
     });
   }
 

@@ -1,5 +1,6 @@
 // The wizard in the page. Every option is a link that works by itself; this script answers in place, holds the answers in
 // history.state and lets the engine decide as soon as it is there. Until then it follows the links.
+import { createAhead } from "./ahead.mjs";
 import { createEngine } from "./engine.mjs";
 import * as finder from "./finder.mjs";
 import { isSaving } from "./net.mjs";
@@ -15,6 +16,7 @@ const DETAILS_WITHIN = 500; // milliseconds that an advice waits for what stands
 const settings = JSON.parse(document.getElementById("wizard-settings").textContent);
 const shell = document.getElementById("wizard");
 const engine = createEngine(new URL(settings.worker, document.baseURI).href);
+const { ask, prepare: prepareAnswers } = createAhead(engine);
 const { load, wake, isAwake, prepare, onTouch } = createStart(settings, engine);
 let views = null;
 let waiting = null;
@@ -226,7 +228,7 @@ async function show(node, { focus }) {
   wake({ isNeeded: kind !== "choice" });
   if (!isAwake()) return;
   if (DECIDED.includes(kind) && !engine.isReady) waiting.show(node);
-  const found = await engine.ask(visits.request(visit, visits.today())).catch(() => null);
+  const found = await ask(visits.request(visit, visits.today())).catch(() => null);
   if (found?.outcome) await loadAdvice();
   if (mine !== turn) return;
   if (found && !found.problems) settled(found, focus);
@@ -267,7 +269,11 @@ function settled(found, focus) {
   if (found.outcome) advise(found, focus);
   else if (isShown) views.reply(visit, found);
   else draw(found.node, found, focus);
+  prepareAnswers(otherAnswers().map((other) => visits.request(other, visits.today())));
 }
+
+// The visit with each answer that can be tapped now.
+const otherAnswers = () => [...shownNode().querySelectorAll("[data-result]")].map(({ dataset }) => visits.withAnswer(visit, currentNode(), dataset.result));
 
 function draw(node, found, focus) {
   const heading = views.node(node);
@@ -283,7 +289,7 @@ function advise(found, focus) {
   if (focus && isThere) heading.focus({ preventScroll: true });
   if (landing !== null && found.matters.length > 1) land(landing);
   landing = null;
-  engine.ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
+  ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
 }
 
 function arrive(heading, focus) {
@@ -318,7 +324,7 @@ const inputs = (fieldset) => Object.fromEntries(["day", "month", "year"].map((na
 function readDay(fieldset) {
   const fields = inputs(fieldset);
   const typed = Object.fromEntries(Object.entries(fields).map(([name, input]) => [name, input.value]));
-  return engine.ask({ ask: "day", ...typed, months: views.words.date.months, today: visits.today() });
+  return ask({ ask: "day", ...typed, months: views.words.date.months, today: visits.today() });
 }
 
 async function dayRead(node, fieldsets, read, confirmed) {
@@ -338,7 +344,7 @@ async function dayRead(node, fieldsets, read, confirmed) {
 
 // Days that exist and still cannot be: the engine says so before the visitor leaves the question.
 async function refused(node, value, fieldset) {
-  const { problems = [] } = await engine.ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
+  const { problems = [] } = await ask(visits.request(visits.withAnswer(visit, node, value), visits.today()));
   return problems.filter(({ field }) => field === `matters.${visit.open}.answers.${node}`).map(({ id }) => ({ fieldset, field: "day", id }));
 }
 

@@ -1,0 +1,33 @@
+// Asks the engine before the visitor does: while a question is read, what each of its answers would give. The engine is a
+// function of its request, so what was answered once may be given again.
+
+const REMEMBERED = 50; // requests; the oldest goes first
+
+export function createAhead(engine) {
+  const answers = new Map(); // the request as text -> the promise of its answer
+  let round = 0;
+
+  function ask(request) {
+    const text = JSON.stringify(request);
+    if (!answers.has(text)) remember(text, engine.ask(text));
+    return answers.get(text);
+  }
+
+  function remember(text, answer) {
+    answers.set(text, answer);
+    answer.catch(() => answers.delete(text)); // a failure is no answer: the next time it is asked anew
+    if (answers.size > REMEMBERED) answers.delete(answers.keys().next().value);
+  }
+
+  // One after another, so that the visitor's own answer never waits behind more than one; a later call ends this one.
+  async function prepare(requests) {
+    round += 1;
+    const mine = round;
+    for (const request of requests) {
+      if (mine !== round) return;
+      await ask(request).catch(() => {});
+    }
+  }
+
+  return { ask, prepare };
+}
