@@ -42,8 +42,9 @@ from wizard.publish.table_pages import first_day, last_day
 
 ENGINE = "engine"
 SCRIPTS = (
-    "wizard.mjs", "ahead.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs", "outcome.mjs",
-    "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs", "words.mjs", "worker.mjs",
+    "wizard.mjs", "ahead.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs",
+    "outcome.mjs", "paint.mjs", "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs",
+    "words.mjs", "worker.mjs",
 )  # fmt: skip
 DEFAULT_LOCALE = "nl"
 STEPS = 10

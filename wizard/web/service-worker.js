@@ -178,7 +178,18 @@ async function file(request, path) {
 
 // --- events -----------------------------------------------------------------------------------------------------------
 
-self.addEventListener("install", (event) => event.waitUntil(takeOver().then(() => self.skipWaiting())));
+// What a browser can do without waiting until this worker is awake: take the engine's files from what is kept, and for all
+// else ask the network meanwhile and use what is there first. Without a network that is what this worker gives.
+const AT = new URL(SCOPE).pathname;
+const ROUTES = [
+  { condition: { urlPattern: { pathname: `${AT}engine/*` } }, source: "cache" },
+  { condition: { urlPattern: { pathname: `${AT}*` }, requestMethod: "GET" }, source: "race-network-and-fetch-handler" },
+];
+
+self.addEventListener("install", (event) => {
+  event.addRoutes?.(ROUTES).catch(() => {}); // a browser with an older form of it: the worker answers everything itself
+  event.waitUntil(takeOver().then(() => self.skipWaiting()));
+});
 
 self.addEventListener("activate", (event) => event.waitUntil(
   Promise.all([removeOld(), self.clients.claim(), self.registration.navigationPreload?.enable()]),

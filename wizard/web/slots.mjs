@@ -4,6 +4,7 @@ import { lowered } from "./words.mjs";
 const SIGN = "§";
 
 export function createSlots(bundle) {
+  const labels = {};
   let awaited = []; // what is done when the file with the details comes
 
   // The outcomes come in a second file, what stands folded under them in a third.
@@ -38,6 +39,12 @@ export function createSlots(bundle) {
 
   // The words of an option, as its own visitor reads them.
   function label(node, result) {
+    const key = `${node}.${result}`;
+    labels[key] ??= labelIn(node, result);
+    return labels[key];
+  }
+
+  function labelIn(node, result) {
     const holder = document.createElement("template");
     holder.innerHTML = bundle.nodes[node];
     const found = holder.content.querySelector(`[data-result="${result}"] .ww-option-label`);

@@ -2,6 +2,7 @@
 // All words come from the locale's bundle; no rule, article or sentence is written here.
 import { createMatters } from "./matters.mjs";
 import { createOutcome, isSomeone } from "./outcome.mjs";
+import { afterPaint } from "./paint.mjs";
 import { createSlots } from "./slots.mjs";
 import { createWords, element } from "./words.mjs";
 
@@ -30,16 +31,22 @@ export function createViews(shell, bundle) {
     hide("plain", true);
     hide("print", !isAdvice);
     slot("left").textContent = "";
-    const heading = slot("node").querySelector("h1");
+    return slot("node").querySelector("h1");
+  }
+
+  function title(heading) {
     document.title = document.title.replace(/^.*? - /, `${visibleText(heading)} - `);
-    return heading;
   }
 
   const isOutcome = (id) => bundle.outcomes.includes(id);
 
   const kindOf = (id) => (isOutcome(id) ? "outcome" : /data-kind="(\w+)"/.exec(bundle.nodes[id])[1]);
 
-  const visibleText = (heading) => [...heading.childNodes].map((part) => (part.nodeType === 3 || getComputedStyle(part).display !== "none" ? part.textContent : "")).join("").trim();
+  // In the voice of this visitor; asking the browser what it shows would make it lay out the page.
+  function visibleText(heading) {
+    const hushed = heading.closest(".ww-someone") ? "self" : "someone";
+    return [...heading.childNodes].filter((part) => part.dataset?.voice !== hushed).map((part) => part.textContent).join("").trim();
+  }
 
   function hide(name, hidden) {
     const found = slot(name);
@@ -139,8 +146,8 @@ export function createViews(shell, bundle) {
     const { provider } = visit.matters[matter];
     outcomes.fillIn(article, outcome, { municipality: visit.municipality, provider }, known);
     slots.shared(article);
-    slots.details(article, id, outcome.references);
     slots.cite(article);
+    afterPaint(() => article.isConnected && slots.details(article, id, outcome.references)); // stands folded
   }
 
   // An outcome as it is for everybody, while the engine is not there: no day. Returns the heading.
@@ -221,5 +228,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, node, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, node, title, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
 }

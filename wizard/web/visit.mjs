@@ -1,6 +1,6 @@
 // One visit: its matters (where each entered, the answers given, what was settled by the way that led there), the one
-// that is being told, the place they are about, and whether the visitor goes on without the engine (by hand). Kept in history.state and nowhere else, so that back, forward and
-// reload just work and nothing is left behind.
+// that is being told, the place they are about, and whether the visitor goes on without the engine (by hand). Kept in
+// history.state and nowhere else, so that back, forward and reload just work and nothing is left behind.
 
 const KEY = "wegwijzer";
 
@@ -51,5 +51,7 @@ export const hasBegun = (visit) => visit.matters.length > 1 || !isUntold(told(vi
 
 export const request = (visit, today, ask = "visit") => ({ ask, matters: visit.matters, open: visit.open, today, municipality: visit.municipality });
 
+const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" });
+
 // The calendar day in the Netherlands, whatever the clock of the device is set to.
-export const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" }).format(new Date());
+export const today = () => calendar.format(new Date());

@@ -4,6 +4,7 @@ import { createAhead } from "./ahead.mjs";
 import { createEngine } from "./engine.mjs";
 import * as finder from "./finder.mjs";
 import { isSaving } from "./net.mjs";
+import { afterPaint, createGoal } from "./paint.mjs";
 import { createStart, handedOver } from "./start.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
@@ -17,6 +18,7 @@ const settings = JSON.parse(document.getElementById("wizard-settings").textConte
 const shell = document.getElementById("wizard");
 const engine = createEngine(new URL(settings.worker, document.baseURI).href);
 const { ask, prepare: prepareAnswers } = createAhead(engine);
+const goTo = createGoal();
 const { load, wake, isAwake, prepare, onTouch } = createStart(settings, engine);
 let views = null;
 let waiting = null;
@@ -211,8 +213,7 @@ async function leave() {
 function land(number) {
   const heading = views.reveal(number);
   heading.tabIndex = heading.tagName === "BUTTON" ? 0 : -1;
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "start" });
+  goTo(heading, heading);
 }
 
 // Shows where the visit stands. Without the engine: the node that the link named, in its own words.
@@ -262,7 +263,7 @@ function plainPart() {
 
 function settled(found, focus) {
   waiting.end();
-  visit = visits.keep({ ...visit, node: found.node }, { push: false });
+  if (visit.node !== found.node) visit = visits.keep({ ...visit, node: found.node }, { push: false });
   if (found.kind === "check") return drawWithout(found.node, focus); // its day is not known here: asked in words
   const isShown = currentNode() === found.node && !found.outcome;
   shown = found;
@@ -286,18 +287,22 @@ function advise(found, focus) {
   const isThere = "unasked" in shownNode().dataset; // who reads it already is not taken back to its beginning
   const heading = views.advice(visit, found);
   arrive(heading, focus && !isThere);
-  if (focus && isThere) heading.focus({ preventScroll: true });
+  if (focus && isThere) goTo(heading);
   if (landing !== null && found.matters.length > 1) land(landing);
   landing = null;
-  ask(visits.request(visit, visits.today(), "explain")).then((why) => found === shown && views.explain(why, found));
+  afterPaint(() => explain(found));
+}
+
+async function explain(found) {
+  const why = found === shown && (await ask(visits.request(visit, visits.today(), "explain")).catch(() => null));
+  if (why && found === shown) views.explain(why, found);
 }
 
 function arrive(heading, focus) {
+  views.title(heading);
   views.hide("back", visit.depth === 0);
   ready();
-  if (!focus) return;
-  heading.focus({ preventScroll: true });
-  shell.closest("main").scrollIntoView({ block: "start" }); // what is said about the connection stands above the question
+  if (focus) goTo(heading, shell.closest("main")); // what is said about the connection stands above the question
 }
 
 // --- a day ----------------------------------------------------------------------------------------------------------------
