@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.test_visits import AMSTERDAM, DECEMBER, DEN_HAAG, SAFE, objecting
+from tests.browser.test_visits import AMSTERDAM, DECEMBER, DEN_HAAG, SAFE, concern, objecting
 from tests.browser.visitor import DESK, Visitor
 
 TILBURG = "GM0855"  # of which only the register and an old source about its ombudsman are known
@@ -162,6 +162,26 @@ def test_a_quick_way_in_asks_for_safety_first_and_does_not_ask_again_what_it_say
     visitor.answer("letter_date", "2026-11-13")
     visitor.at("letter_from")
     expect(visitor.page.locator('[data-slot="clock-line"]')).to_contain_text(DECEMBER[locale])
+
+
+@pytest.mark.parametrize(
+    ("way", "steps", "asked_then"),
+    [
+        ("back_complained", [*concern("provider"), ("payer", "wmo")], "provider_complaint_date"),
+        ("back_complained", concern("municipality"), "complaint_date"),
+        ("back_answered", [SAFE, ("for_whom", "self")], "letter"),
+        ("back_objection", concern("waiting")[:-1], "objected_date"),
+        ("back_notice", concern("waiting")[:-1], "waiting_for"),
+    ],
+)
+def test_who_comes_back_begins_with_a_sentence_and_tells_only_what_it_does_not_say(
+    enter: Enter, way: str, steps: list[tuple[str, str]], asked_then: str
+) -> None:
+    visitor = enter("nl")
+    visitor.open()
+    visitor.page.locator(f'a[href$="#begin={way}"]').click()
+    visitor.go(steps)
+    visitor.at(asked_then)
 
 
 def test_danger_on_the_front_page_leads_straight_to_the_phone(enter: Enter) -> None:

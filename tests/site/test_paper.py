@@ -48,3 +48,19 @@ def test_the_menu_leads_to_the_page(locales: list[str], page_of: Callable[[str, 
         assert f"{locale}/op-papier/" in {
             page_of(locale, "bezwaar/").follow(link.attributes["href"])[0] for link in menu.all("a")
         }
+
+
+def test_each_sentence_that_paper_names_is_a_way_in_on_the_front_page(
+    locales: list[str], page_of: Callable[[str, str], Page], node_pages: dict[tuple[str, str], Page], project: Project
+) -> None:
+    """Who was asked and does not answer: the outcome says with which sentence to come back."""
+    named = {"objection": "back_objection", "municipality_complaint": "back_complained", "notice": "back_notice"}
+    named |= {"report_need": "silence", "provider_complaint": "back_complained"}
+    for locale in locales:
+        offered = [link.text.strip() for link in page_of(locale, "").main.all("a", class_="ww-option")]
+        for outcome, way in named.items():
+            said = node_pages[locale, outcome].main.one("p", class_="ww-paper").text
+            sentence = project.words[locale].interface["entries"][way]
+            assert f"“{sentence}”" in said
+            assert sentence in offered
+        assert [] == list(node_pages[locale, "danger_now"].main.all("p", class_="ww-paper"))

@@ -18,6 +18,8 @@ def problems(project: Project) -> Iterator[Problem]:
         said = {name: {**entry["answers"], **entry.get("implied", {})}}
         for where, message in _unanswerable(said, nodes):
             yield Problem(ENTRIES, 1, where, message)
+        for term in {*entry.get("after", ())} - {*project.terms, "dwangsom"}:
+            yield Problem(ENTRIES, 1, name, f"'{term}' is geen termijn")
         for node in {entry["node"], entry.get("entry", entry["node"])} - set(nodes):
             yield Problem(ENTRIES, 1, name, f"'{node}' is geen vraag of uitkomst")
     for where, message in _also_read(project):

@@ -54,7 +54,7 @@ ICONS = {  # pictogram -> the results of nodes that it stands for; for others th
 }  # fmt: skip
 ICON_OF = {result: icon for icon, results in ICONS.items() for result in results}
 DEFAULT_ICON = "letter"
-MORE = "more_"
+MORE, BACK = "more_", "back_"  # names of entries: below an outcome, and for who comes back
 FOLDED_BLOCKS = (
     "decision_day",
     "appeal_day",
@@ -187,9 +187,18 @@ class Fragments:
             **lists,
             **self._slots(node_id, outcome),
             clocks=[self._rule(clock["term"], clock["whose"]) for clock in self._terms(node)],
+            again=self._again(node),
             municipal=any(self.cards.is_municipal(card) for card in outcome["contacts"]),
             list_href=self.marks.link("page", "gemeenten"),
         )
+
+    def _again(self, node: Mapping[str, Any]) -> str:
+        """On paper: with which sentence to begin when nothing is heard; empty where nobody has to answer."""
+        words, theirs = self.words.interface, {*node.get("theirs", ())}
+        for name, entry in self.project.entries.items():
+            if theirs & {*entry.get("after", ())}:
+                return str(words["outcome"]["again"]).format(entry=words["entries"][name])
+        return ""
 
     def _slots(self, node_id: str, outcome: Mapping[str, Any]) -> dict[str, Any]:
         """What stands in the slots of an outcome on its plain page."""

@@ -1,7 +1,7 @@
 """The front page, the start of the wizard, and one plain page per node."""
 
 from wizard.publish.edition import Edition
-from wizard.publish.fragments import MORE, ROOT, SPRITE
+from wizard.publish.fragments import BACK, MORE, ROOT, SPRITE
 from wizard.publish.table_pages import table_links
 
 TREE_ICONS = {"route": "letter", "application": "wait", "acting_for": "someone"}
@@ -9,17 +9,18 @@ NOT_SEARCHED = "\n  exclude: true"
 
 
 def home_page(edition: Edition) -> str:
-    """What the site is in one sentence, the field for a place, one big button, five situations."""
-    h, link, project = edition.interface["home"], edition.link(""), edition.project
+    """What the site is in one sentence, the field for a place, one big button, the situations, the ways back in."""
+    h, link, marks = edition.interface["home"], edition.link(""), edition.marks("")
+    entries = [name for name in edition.project.entries if not name.startswith(MORE)]
+    ways = {name: edition.fragments.entry(name, marks) for name in entries}
     body = edition.render(
         "home.html",
         h=h,
         sprite=SPRITE,
         start=f"{link('node', 'safe_now')}#begin",
         list_href=link("page", "gemeenten"),
-        situations=[
-            edition.fragments.entry(name, edition.marks("")) for name in project.entries if not name.startswith(MORE)
-        ],
+        situations=[way for name, way in ways.items() if not name.startswith(BACK)],
+        back=[way for name, way in ways.items() if name.startswith(BACK)],
         help_href=link("page", "gratis-hulp"),
         letter_href=link("page", "bezwaar"),
     )

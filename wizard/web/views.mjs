@@ -64,11 +64,11 @@ export function createViews(shell, bundle) {
     answers([found]);
   }
 
-  // The same as far as it is known without the engine.
+  // The same as far as it is known without the engine; what the way in settled is told when its question is passed.
   function given(visit) {
     const { answers: told, implied } = visit.matters[visit.open];
     slot("node").firstElementChild.classList.toggle("ww-someone", isSomeone({ ...implied, ...told }));
-    const path = Object.entries(told).map(([node, value]) => ({ node, result: value, value: A_DAY.test(value) ? value : null }));
+    const path = Object.entries(told).filter(([node]) => !visit.ahead?.includes(node)).map(([node, value]) => ({ node, result: value, value: A_DAY.test(value) ? value : null }));
     answers([{ matter: visit.open, node: visit.node, path }]);
   }
 

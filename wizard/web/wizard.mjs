@@ -68,7 +68,7 @@ async function resume() {
   if (visit.begin) {
     const { begin, ...rest } = visit;
     const { answers = {} } = loaded.entries[begin] ?? {};
-    visit = { ...rest, matters: [visits.matter("safe_now", { answers })], open: 0, node: "safe_now" };
+    visit = { ...rest, matters: [visits.matter("safe_now", { answers })], open: 0, node: "safe_now", ahead: Object.keys(answers) };
     visits.keep(visit, { push: false });
   }
   if (visit.node !== shell.dataset.node || visits.hasBegun(visit)) await show(visit.node, { focus: false });
