@@ -22,6 +22,7 @@ FLAGS = (
 )  # fmt: skip
 PHONE: ViewportSize = {"width": 360, "height": 740}
 POLL = 50  # milliseconds
+PARTS = 3  # that the service worker keeps of one locale: its pages, the search, the engine
 LIMIT = 300  # seconds for a visit
 UNHURRIED = 1000  # milliseconds of reading, after which a page is taken as it is, its script there or not
 
@@ -81,6 +82,13 @@ class Visits:
         found = [page.evaluate("window.benchmarkAgain()") for _ in range(times)]
         page.close()
         return found
+
+    def use_and_keep(self, context: BrowserContext, subject: Subject, profile: Profile, device: Device) -> None:
+        """Answer every question, and stay until the service worker has kept the locale, the search and the engine."""
+        page = self._opened(context, subject, profile, device, 0)
+        _wait_for(page, "outcome")
+        page.wait_for_function(f"caches.keys().then((names) => names.length >= {PARTS})", timeout=LIMIT * 1000)
+        page.close()
 
     def _visit(
         self,

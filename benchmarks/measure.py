@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from benchmarks.browser import Device, Visits, WentWrong, visits
@@ -51,6 +52,7 @@ VISITORS = (  # (profile, subject), in two lanes that go side by side: a visitor
 )
 QUICK_ROUNDS = (Round("look", "none", FULL, LOOKING, 1), Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 1))
 AGAIN = 15
+RETURNING, RETURNS = ("none", "fast4g"), 7
 
 
 def measure(found: Visits, rounds: Sequence[Round], say: Say) -> list[Run]:
@@ -60,7 +62,9 @@ def measure(found: Visits, rounds: Sequence[Round], say: Say) -> list[Run]:
         say(f"{number}/{len(rounds)} {one.what}, {PROFILE[one.profile].name}, CPU {one.device.slower}x")
         runs += _round(found, one)
     say("the last answer again, with the engine awake")
-    return runs + [run for device in (FULL, THROTTLED) for run in _again(found, device)]
+    runs += [run for device in (FULL, THROTTLED) for run in _again(found, device)]
+    say("a visitor who comes back, with everything kept")
+    return runs + [run for device in (FULL, THROTTLED) for run in _returning(found, device)]
 
 
 def _round(found: Visits, one: Round) -> Iterator[Run]:
@@ -87,6 +91,18 @@ def _again(found: Visits, device: Device) -> list[Run]:
         each = found.answer_again(context, SUBJECT[OURS], PROFILE["none"], device, AGAIN)
     about = {"what": "again", "profile": "none", "cpu": device.slower, "subject": OURS, "cache": "warm"}
     return [about | one for one in each]
+
+
+def _returning(found: Visits, device: Device) -> Iterator[Run]:
+    """Looks after a visit that used the wizard: the service worker has kept all. The plain page is in the cache."""
+    for profile in RETURNING:
+        with found.visitor(device) as context:
+            found.look(context, SUBJECT[FLOOR], PROFILE[profile], device)
+            found.use_and_keep(context, SUBJECT[OURS], PROFILE[profile], device)
+            for _ in range(RETURNS):
+                for name in (FLOOR, OURS):
+                    look = partial(found.look, context, SUBJECT[name], PROFILE[profile], device)
+                    yield _kept("look", profile, device, name, "kept", look)
 
 
 def measure_visitors(servers: Sequence[ShapedServer], story: Story, say: Say) -> list[Run]:

@@ -43,6 +43,11 @@ def test_the_visit_ends_in_bezwaar_with_a_day_whenever_it_is_run(project: Projec
     assert f"{last.day} " in told.last_day and str(last.year) in told.last_day
 
 
+def test_what_the_visitor_waits_for_before_her_first_answer_is_made_by_the_script() -> None:
+    made = (subjects.ROOT / "wizard" / "web" / "finder.mjs").read_text(encoding="utf-8")
+    assert f'"{SUBJECTS["ours"].ready.removeprefix(".")}"' in made
+
+
 # --- what is compared -------------------------------------------------------------------------------------------------
 
 

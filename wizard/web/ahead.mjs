@@ -1,7 +1,5 @@
 // Asks the engine before the visitor does: while a question is read, what each of its answers would give. The engine is a
-// function of its request, so what was answered once may be given again.
-
-const REMEMBERED = 50; // requests; the oldest goes first
+// function of its request, so an answer holds as long as it is kept: until the next question is read.
 
 export function createAhead(engine) {
   const answers = new Map(); // the request as text -> the promise of its answer
@@ -16,13 +14,13 @@ export function createAhead(engine) {
   function remember(text, answer) {
     answers.set(text, answer);
     answer.catch(() => answers.delete(text)); // a failure is no answer: the next time it is asked anew
-    if (answers.size > REMEMBERED) answers.delete(answers.keys().next().value);
   }
 
   // One after another, so that the visitor's own answer never waits behind more than one; a later call ends this one.
   async function prepare(requests) {
     round += 1;
     const mine = round;
+    answers.clear();
     for (const request of requests) {
       if (mine !== round) return;
       await ask(request).catch(() => {});
