@@ -17,13 +17,14 @@ export function createAhead(engine) {
   }
 
   // One after another, so that the visitor's own answer never waits behind more than one; a later call ends this one.
-  async function prepare(requests) {
+  // heard: is told each answer.
+  async function prepare(requests, heard) {
     round += 1;
     const mine = round;
     answers.clear();
     for (const request of requests) {
       if (mine !== round) return;
-      await ask(request).catch(() => {});
+      await ask(request).then(heard).catch(() => {});
     }
   }
 

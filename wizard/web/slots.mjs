@@ -4,7 +4,7 @@ import { lowered } from "./words.mjs";
 const SIGN = "§";
 
 export function createSlots(bundle) {
-  const labels = {};
+  const fragments = {}; // read once, copied for each time that they are shown
   let awaited = []; // what is done when the file with the details comes
 
   // The outcomes come in a second file, what stands folded under them in a third.
@@ -16,9 +16,22 @@ export function createSlots(bundle) {
     if (bundle.articles) awaited.splice(0).forEach((fill) => fill());
   }
 
+  // The fragment of a node with its articles filled in, as it is kept: for who shows it to copy.
+  function fragment(id) {
+    fragments[id] ??= read(id);
+    return fragments[id];
+  }
+
+  function read(id) {
+    const holder = document.createElement("template");
+    holder.innerHTML = bundle.nodes[id];
+    cite(holder.content);
+    return holder.content;
+  }
+
   // An article that a fragment names: an empty link, until it is filled in here.
   function cite(root) {
-    for (const link of root.querySelectorAll("a[data-ref], a[data-see]")) {
+    for (const link of root.querySelectorAll("a:not([href]):is([data-ref], [data-see])")) {
       const { ref, see } = link.dataset;
       const [address, shown, title] = bundle.citations[ref ?? see];
       link.href = address;
@@ -39,15 +52,7 @@ export function createSlots(bundle) {
 
   // The words of an option, as its own visitor reads them.
   function label(node, result) {
-    const key = `${node}.${result}`;
-    labels[key] ??= labelIn(node, result);
-    return labels[key];
-  }
-
-  function labelIn(node, result) {
-    const holder = document.createElement("template");
-    holder.innerHTML = bundle.nodes[node];
-    const found = holder.content.querySelector(`[data-result="${result}"] .ww-option-label`);
+    const found = fragment(node).querySelector(`[data-result="${result}"] .ww-option-label`);
     return (found.querySelector('[data-voice="self"]') ?? found).textContent;
   }
 
@@ -83,7 +88,7 @@ export function createSlots(bundle) {
     return "";
   }
 
-  return { add, cite, label, shared, details, withoutDetails };
+  return { add, fragment, cite, label, shared, details, withoutDetails };
 }
 
 const slotIn = (root, name) => root.querySelector(`[data-slot="${name}"]`);

@@ -22,10 +22,14 @@ export function createViews(shell, bundle) {
   // Shows a question, or the fragment of an outcome as it stands; returns its heading.
   function node(id) {
     shell.classList.remove("ww-several");
-    slot("node").innerHTML = bundle.nodes[id];
-    slots.cite(slot("node"));
+    slot("node").replaceChildren(copied(id));
     return arranged(isOutcome(id));
   }
+
+  const copied = (id) => document.importNode(slots.fragment(id), true);
+
+  // Before it is shown: what takes time of an outcome.
+  const expect = (id) => bundle.nodes[id] && slots.fragment(id);
 
   function arranged(isAdvice) {
     hide("plain", true);
@@ -133,9 +137,7 @@ export function createViews(shell, bundle) {
   }
 
   function articleOf(visit, matter) {
-    const made = element("template");
-    made.innerHTML = bundle.nodes[matter.node];
-    const article = made.content.querySelector("article");
+    const article = copied(matter.node).querySelector("article");
     article.dataset.matter = matter.matter;
     article.dataset.level = 0;
     fillIn(article, visit, matter);
@@ -228,5 +230,5 @@ export function createViews(shell, bundle) {
     if (items.length) box.focus();
   }
 
-  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, node, title, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
+  return { add: slots.add, cite: slots.cite, withoutDetails, slot, hide, expect, node, title, given, unasked, reply, advice, explain, reveal, toggle, dateProblems, day, isOutcome, kindOf, fill, words };
 }

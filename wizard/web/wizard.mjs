@@ -270,7 +270,8 @@ function settled(found, focus) {
   if (found.outcome) advise(found, focus);
   else if (isShown) views.reply(visit, found);
   else draw(found.node, found, focus);
-  prepareAnswers(otherAnswers().map((other) => visits.request(other, visits.today())));
+  const asked = otherAnswers().map((other) => visits.request(other, visits.today()));
+  prepareAnswers(asked, ({ outcome, node }) => outcome && views.expect(node));
 }
 
 // The visit with each answer that can be tapped now.
