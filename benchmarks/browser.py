@@ -104,6 +104,7 @@ class Visits:
         if until == "outcome" and self.story.last_day not in page.locator(".ww-day-date").first.inner_text():
             raise WentWrong(f"{subject.id}: another day than {self.story.last_day}")
         found = _found(seen, self.server)
+        page.wait_for_load_state("networkidle", timeout=LIMIT * 1000)  # so that the next visit finds all in the cache
         page.close()
         return found
 
