@@ -134,8 +134,10 @@ def test_a_year_of_the_other_side_is_no_chance(weigh: Weigh) -> None:
     assert "chance" != weigh("ombudsman", clocks=[clock("ombudsman", EARLY, whose="theirs")]).reason
 
 
-@pytest.mark.parametrize(("day", "state", "reason"), [(EARLY, "running", "chance"), (EARLY, "closing", "chance"),
-                                                      (EARLY, "passed", "no_clock"), (None, "", "no_clock")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "state", "reason"),
+    [(EARLY, "running", "chance"), (EARLY, "closing", "chance"), (EARLY, "passed", "no_clock"), (None, "", "no_clock")],
+)
 def test_a_plan_is_a_chance_while_its_week_runs(weigh: Weigh, day: str | None, state: str, reason: str) -> None:
     assert reason == weigh("report_need", clocks=[clock("persoonlijk_plan", day, state)]).reason
 
