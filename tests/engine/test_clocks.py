@@ -278,3 +278,69 @@ def test_an_article_is_known_by_its_paragraph_as_well(law: Law) -> None:
     )
     assert (False, True) == (law.holds_on("awb-2-1-2", date(2023, 12, 31)), law.holds_on("awb-2-1-2", date(2024, 1, 1)))
     assert law.holds_on("awb-6-9-2", date(1995, 1, 1))
+
+
+# --- both sides: what nothing was said about --------------------------------------------------------------------------
+
+
+def test_the_shortest_term_asks_for_nothing_more(law: Law) -> None:
+    """That nobody advises and nobody put it off is what makes it the shortest: no setting was left open."""
+    heard_nothing = visit(law, {"complaint_date": "2026-11-23", "complaint_delay": "nothing_said"})
+    for found in (clocks.clock(heard_nothing, "klacht"), clocks.complaint(heard_nothing, SHORTEST)):
+        assert found is not None
+        assert () == found.warnings
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"objection_filed": "filed"},
+        {"objection_filed": "answered"},
+        {"refusal_reason": "objection_pending"},
+        {"waiting_for": "objection_decision"},
+        {"objected_date": "2026-11-13"},
+    ],
+)
+def test_who_sent_a_bezwaar_has_met_the_six_weeks(law: Law, answers: dict[str, str]) -> None:
+    assert visit(law, answers).has_objected
+    assert not visit(law, dict.fromkeys(answers, "unknown")).has_objected
+
+
+@pytest.mark.parametrize("article", ["awb-2-10", "awb-2-19", "awb-2-22"])
+def test_how_a_letter_came_is_told_by_the_rules_of_its_day(law: Law, article: str) -> None:
+    """Afdeling 2.3 Awb is another since 1 January 2026, and what held before was not read."""
+    for day, is_held in (("2025-12-31", False), ("2026-01-01", True)):
+        assert is_held == clocks.held_then(visit(law, {"letter_date": day}), article)
+    assert clocks.held_then(visit(law, {"letter_date": "2025-12-31"}), "awb-6-7")
+    assert clocks.held_then(visit(law, {}), article)
+
+
+# --- a notice of default: Awb 4:17, 6:12 ------------------------------------------------------------------------------
+
+WAITS_FOR_APPLICATION = {"application_date": "2026-10-12"}  # two weeks: 26 October 2026
+
+
+@pytest.mark.parametrize("term", ["ingebrekestelling", "beroep_niet_tijdig"])
+def test_a_notice_that_came_too_soon_starts_no_term(law: Law, term: str) -> None:
+    assert last_day(law, term, WAITS_FOR_APPLICATION | {"notice_date": "2026-10-26"}) is None
+    assert "2026-11-10" == last_day(law, term, WAITS_FOR_APPLICATION | {"notice_date": "2026-10-27"})
+
+
+def test_a_notice_that_came_too_soon_leaves_the_term_for_the_decision_as_it_is(law: Law) -> None:
+    assert "2026-10-26" == last_day(law, "wmo_aanvraag", WAITS_FOR_APPLICATION | {"notice_date": "2026-10-20"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        (WAITS_FOR_APPLICATION | {"notice_date": "2026-10-30"}, "2026-11-14"),
+        (WAITS_FOR_APPLICATION | {"notice_date": "2026-10-20"}, "2026-11-10"),
+        ({"notice_date": "2026-10-30"}, "2026-11-14"),
+    ],
+)
+def test_a_dwangsom_begins_after_two_weeks_from_the_notice_and_never_before_the_term_has_ended(
+    law: Law, answers: dict[str, str], first: str
+) -> None:
+    found = clocks.dwangsom(visit(law, answers))
+    assert found is not None
+    assert first == found.first_day.isoformat()

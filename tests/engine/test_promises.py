@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import place
+from wizard.engine.free_days import Calendar, FreeDay
 from wizard.engine.law import Law, Place
 from wizard.engine.promises import Length, after_working_days, fact, is_working_day, length_promised, promised
 
@@ -53,8 +54,14 @@ def test_an_equated_day_is_an_ordinary_working_day_for_a_promise(law: Law) -> No
     assert date(2026, 5, 15) == after_working_days(date(2026, 5, 13), 1, law.calendar)
 
 
-def test_an_equated_saturday_would_still_be_no_working_day(law: Law) -> None:
-    assert not is_working_day(date(2026, 5, 16), law.calendar)
+def test_an_equated_saturday_would_still_be_no_working_day() -> None:
+    saturday = date(2026, 5, 16)
+    equated = FreeDay(saturday, "equated", "atw-3-3", "text")
+    assert not is_working_day(saturday, Calendar(date(2011, 1, 1), date(2028, 12, 31), {saturday: equated}))
+
+
+def test_without_word_of_an_extension_the_promise_is_the_short_one() -> None:
+    assert Length(weeks=6) == length_promised(AMSTERDAM, "belofte_aanbieder")
 
 
 @pytest.mark.parametrize("what", ["weeks", "extension_weeks", "working_days"])

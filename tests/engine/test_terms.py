@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.engine.clocks import count_from
+from wizard.engine.free_days import Calendar, FreeDay
 from wizard.engine.law import Law
 from wizard.engine.promises import Length, promised
 from wizard.engine.terms import Deadline, Side, Stage, Term, add_years, deadline
@@ -224,6 +225,52 @@ def test_no_term_of_the_data_is_in_hours_or_months(law: Law) -> None:
     assert {"weeks", "days", "years"} == {
         name for name in ("weeks", "days", "years", "months", "hours") if hasattr(Stage, name)
     }
+
+
+def short_term(days: int) -> Term:
+    return Term("short", "visitor", "sent", (Stage(days=days),), True, False, True, (), "", ())
+
+
+def only_by_title(day: date) -> Calendar:
+    """A calendar with one equated day whose decree nobody read."""
+    equated = FreeDay(day, "equated", "atw-3-3", "title")
+    return Calendar(date(2011, 1, 1), date(2028, 12, 31), {day: equated})
+
+
+def test_an_equated_day_within_a_short_term_moves_the_end_and_says_that_nobody_read_it() -> None:
+    """Tuesday to Wednesday with a doubtful Tuesday: one working day or two (Atw 2). No doubtful day moved the end."""
+    found = deadline(short_term(2), date(2026, 11, 9), {}, only_by_title(date(2026, 11, 10)))
+    assert (date(2026, 11, 12), date(2026, 11, 11)) == (found.last_day, found.safe_last_day)
+    assert [True] == [free.is_certain for free in found.shifts]
+    assert ("equated_day_by_title_only",) == found.warnings
+
+
+def test_two_dates_on_a_letter_are_no_doubt_about_a_free_day(law: Law) -> None:
+    found = deadline(law.terms["bezwaar"], date(2026, 11, 6), {}, law.calendar, safe_event=date(2026, 11, 4))
+    assert (date(2026, 12, 18), date(2026, 12, 16)) == (found.last_day, found.safe_last_day)
+    assert () == found.warnings
+
+
+def test_a_doubtful_free_day_is_told_also_where_a_letter_bears_two_dates() -> None:
+    found = deadline(
+        short_term(7), date(2026, 11, 4), {}, only_by_title(date(2026, 11, 11)), safe_event=date(2026, 11, 3)
+    )
+    assert ("equated_day_by_title_only",) == found.warnings
+
+
+@pytest.mark.parametrize(
+    ("is_law", "confidence", "warnings"),
+    [(True, "V", ()), (False, "V", ("promise_not_law",)), (True, "V2", ("source_not_checked",))],
+)
+def test_a_term_says_what_it_rests_on(law: Law, is_law: bool, confidence: str, warnings: tuple[str, ...]) -> None:
+    term = Term("x", "them", "sent", (Stage(weeks=2),), True, False, is_law, (), "", (), confidence=confidence)
+    assert warnings == deadline(term, date(2026, 11, 2), {}, law.calendar).warnings
+
+
+@pytest.mark.parametrize(("agreed", "is_told"), [("2026-12-15", False), ("2026-12-14", False), ("2026-12-16", True)])
+def test_consent_is_told_only_where_it_moves_the_day(law: Law, agreed: str, is_told: bool) -> None:
+    found = counted(law, "wmo_aanvraag", "2026-12-01", {"agreed_until": agreed})
+    assert is_told == ("consent_moves_the_day" in found.warnings)
 
 
 # --- where nobody checked whether free days move the end -------------------------------------------------------------

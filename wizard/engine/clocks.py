@@ -14,22 +14,19 @@ from wizard.engine.promises import fact, length_promised, promised
 from wizard.engine.terms import Deadline, Term, deadline, following
 from wizard.engine.tree import UNKNOWN
 
-STARTED_BY = {  # term -> the answers that can start it, the first one given counts
+STARTED_BY = {  # term -> the answers that can start it, the first one given counts; none: its day is not asked
     "bezwaar": ("letter_date", "provider_paper_date", "objected_date"),
     "beroep": ("appeal_date",),
     "hoger_beroep": ("ruling_date",),
     "klacht": ("complaint_date",),
     "klacht_weigering": ("complaint_date",),
-    "klacht_ouderdom": (),  # how long ago it happened is not asked
     "ombudsman": ("findings_date",),
     "wmo_onderzoek": ("melding_date",),
     "persoonlijk_plan": ("melding_date",),
     "wmo_aanvraag": ("application_date",),
     "ingebrekestelling": ("notice_date",),
     "beroep_niet_tijdig": ("notice_date",),
-    "wkkgz": (),
 }
-PROMISES = ("belofte_aanbieder", "belofte_eerste_contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ def application(visit: Visit) -> Deadline | None:
 
 def due(visit: Visit) -> Deadline | None:
     """The decision term that an ingebrekestelling is about, as far as the answers name it."""
-    return application(visit) or (objection_decision(visit) if not visit.day("application_date") else None)
+    return application(visit) or objection_decision(visit)
 
 
 def is_premature(visit: Visit) -> bool:
@@ -221,8 +218,8 @@ def clock(visit: Visit, term: str) -> Deadline | None:
         return application(visit)
     if term in ("ingebrekestelling", "beroep_niet_tijdig") and is_premature(visit):
         return None
-    if term in PROMISES:
-        promise = _promise(visit, term)
+    if term == "belofte_aanbieder":
+        promise = provider_promise(visit)
         return promise[0] if promise else None
     if term == "ombudsman" and visit.day("complaint_date"):
         return _year_after_silence(visit)
