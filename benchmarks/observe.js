@@ -16,6 +16,7 @@
   const nodeNow = () => [...document.querySelectorAll("[data-node][data-kind]")].find(shown);
   const option = (node, result) => [...node.querySelectorAll("[data-result]")].find((link) => link.dataset.result === result);
   const answerable = (node, next) => (next.day ? shown(node.querySelector("input[name=day]")) : shown(option(node, next.result)));
+  const TYPED = 0.9; // of the pause, when a day stands in its fields
   let answering = null;
 
   function look() {
@@ -49,6 +50,7 @@
     if (ready && seen.waits.length === 0 && seen.clickedAt === null && !shown(document.querySelector(ready))) return;
     waited(next.at);
     answering = next.at;
+    if (next.day) setTimeout(() => type(nodeNow(), next.day), pause * TYPED);
     setTimeout(() => {
       seen.clickedAt = now();
       keep();
@@ -62,13 +64,16 @@
       link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
       return void link.click();
     }
-    const form = node.querySelector("form");
+    node.querySelector("form button[type=submit]").click();
+  }
+
+  function type(node, day) {
     ["day", "month", "year"].forEach((name, index) => {
-      const input = form.querySelector(`input[name=${name}]`);
+      const input = node.querySelector(`form input[name=${name}]`);
       if (index === 0) input.focus();
-      input.value = next.day[index];
+      input.value = day[index];
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     });
-    form.querySelector("button[type=submit]").click();
   }
 
   const started = () => (seen.engineStart ??= now());

@@ -4,6 +4,8 @@
 // After the next time that the page is painted.
 export const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
+export const painted = () => new Promise(afterPaint);
+
 // Takes the focus to a heading, and the top of `top` into view, in the next frame: that one lays out the page anyway. Of
 // several calls the last one counts.
 export function createGoal() {

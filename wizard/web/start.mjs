@@ -1,6 +1,7 @@
 // Starting: what is fetched when. The words of the questions as soon as the page rests; the engine and all the rest at the
 // first touch, at once and side by side; with Save-Data nothing before it is needed.
 import { isSaving, json } from "./net.mjs";
+import { afterPaint } from "./paint.mjs";
 
 const PARTS = ["bundle", "advice", "places", "details"];
 const WORKER = ["worker.mjs", "files.mjs", "lock.mjs"];
@@ -22,8 +23,7 @@ export function createStart(settings, engine) {
   function wake({ isNeeded = false } = {}) {
     if (isAwake || (isSaving() && !isNeeded)) return;
     isAwake = true;
-    const fetched = [engine.start(), ...PARTS.map(load)];
-    Promise.allSettled(fetched).then(keepForLater);
+    afterPaint(() => Promise.allSettled([engine.start(), ...PARTS.map(load)]).then(keepForLater)); // the answer is drawn first
   }
 
   // The worker's own few bytes, so that at the first touch the large files are asked for at once.

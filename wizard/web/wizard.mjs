@@ -4,7 +4,7 @@ import { createAhead } from "./ahead.mjs";
 import { createEngine } from "./engine.mjs";
 import * as finder from "./finder.mjs";
 import { isSaving } from "./net.mjs";
-import { afterPaint, createGoal } from "./paint.mjs";
+import { afterPaint, createGoal, painted } from "./paint.mjs";
 import { createStart, handedOver } from "./start.mjs";
 import { createViews } from "./views.mjs";
 import * as visits from "./visit.mjs";
@@ -100,6 +100,7 @@ function listen() {
   shell.addEventListener("click", clicked);
   shell.addEventListener("submit", submitted);
   shell.addEventListener("change", changed);
+  shell.addEventListener("input", typed);
   onTouch(shell);
   addEventListener("popstate", () => {
     visit = visits.current() ?? visit;
@@ -229,6 +230,7 @@ async function show(node, { focus }) {
   wake({ isNeeded: kind !== "choice" });
   if (!isAwake()) return;
   if (DECIDED.includes(kind) && !engine.isReady) waiting.show(node);
+  if (!engine.isReady) await painted(); // what is on the screen goes before the start of the engine
   const found = await ask(visits.request(visit, visits.today())).catch(() => null);
   if (found?.outcome) await loadAdvice();
   if (mine !== turn) return;
@@ -331,6 +333,16 @@ function readDay(fieldset) {
   const fields = inputs(fieldset);
   const typed = Object.fromEntries(Object.entries(fields).map(([name, input]) => [name, input.value]));
   return ask({ ask: "day", ...typed, months: views.words.date.months, today: visits.today() });
+}
+
+// While a day is typed: read it already, and what it would give, so that "next" finds the answer there.
+async function typed({ target }) {
+  const form = target.closest(".ww-date");
+  if (!form || !engine.isReady || ![...form.querySelectorAll("input")].every((input) => input.value)) return;
+  const node = currentNode();
+  const read = await Promise.all([...form.querySelectorAll("fieldset")].map(readDay)).catch(() => []);
+  const days = read.map(({ day }) => day);
+  if (days.length && days.every(Boolean)) await ask(visits.request(visits.withAnswer(visit, node, days.join("/")), visits.today())).catch(() => {});
 }
 
 async function dayRead(node, fieldsets, read, confirmed) {
