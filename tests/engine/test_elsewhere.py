@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import TODAY
 from wizard.engine.clocks import Visit
 from wizard.engine.elsewhere import FAR, PAUSED_BY, explained, outcomes_ahead
 from wizard.engine.law import Law
@@ -23,15 +22,6 @@ TREES = ("route", "application", "acting_for")
 STEP = int(os.environ.get("ELSEWHERE_STEP", "9"))
 ONE_DAY = timedelta(days=1)
 DONT_KNOW = ("unsure", "unknown")
-OBJECTION = {
-    "safe_now": "safe",
-    "for_whom": "self",
-    "letter": "decision",
-    "letter_date": "2026-11-13",
-    "letter_from": "municipality",
-    "objection_filed": "nothing_yet",
-    "help_now": "can_wait",
-}
 
 
 @pytest.fixture(scope="module")
@@ -178,45 +168,3 @@ def walked(matter: Followed, node: str) -> Iterator[tuple[str, str, str]]:
             if end != matter.path.at.id:
                 yield field, day.isoformat(), end
                 break
-
-
-def test_a_letter_sent_a_month_earlier_would_have_been_urgent_and_a_day_less_not(ask: Ask) -> None:
-    """Last day 27 November for a letter of 16 October: five days left, one of 19 October has eight."""
-    why = ask("explain", entry="route", answers=OBJECTION)["matters"][0]
-    first = why["elsewhere"][0]
-    assert ("letter_date", "2026-10-16", "objection_closing") == (first["node"], first["until"], first["end"])
-    after = ask("visit", entry="route", answers=OBJECTION | {"letter_date": "2026-10-17"})
-    assert "objection" == after["node"]
-
-
-def test_a_day_on_which_the_advice_turns_more_than_once_tells_the_nearest_on_either_side(ask: Ask) -> None:
-    closing = OBJECTION | {"letter_date": "2026-10-14"}
-    told = ask("explain", entry="route", answers=closing)["matters"][0]["elsewhere"]
-    days = {(other["until"], other["since"], other["end"]) for other in told if other["node"] == "letter_date"}
-    assert {("2026-10-09", "", "objection_late"), ("", "2026-10-17", "objection")} == days
-
-
-# --- asking ----------------------------------------------------------------------------------------------------------
-
-
-def test_why_is_told_for_each_matter_that_has_ended(ask: Ask) -> None:
-    matters = [{"entry": "route", "answers": OBJECTION}, {"entry": "concern", "answers": {"concern": "provider"}}]
-    assert [0] == [told["matter"] for told in ask("explain", matters=matters)["matters"]]
-
-
-def test_why_does_not_depend_on_the_order_of_the_answers(ask: Ask) -> None:
-    turned = dict(reversed(OBJECTION.items()))
-    assert ask("explain", entry="route", answers=OBJECTION) == ask("explain", entry="route", answers=turned)
-
-
-def test_what_was_implied_is_not_explained(ask: Ask) -> None:
-    acting = {"entry": "relation", "implied": {"wanted_step": "formal_step"}}
-    matter = acting | {"answers": {"relation": "close_family", "person_decides": "decides"}}
-    told = ask("explain", matters=[matter])["matters"][0]
-    assert "wanted_step" not in told["decided"]
-    assert told["elsewhere"]
-
-
-def test_why_is_refused_as_a_visit_is(ask: Ask) -> None:
-    reply = ask("explain", entry="nowhere", today=TODAY)
-    assert [("unknown_entry", "entry")] == [(problem["id"], problem["field"]) for problem in reply["problems"]]
