@@ -51,7 +51,7 @@ build/python.done: requirements.txt pyproject.toml
 build/node.done: package-lock.json
 	@tools/need-node
 	@echo "[2/4] Pyodide and the test tools of Node (pinned, with hashes)"
-	@npm ci --silent --no-fund --no-audit
+	@npm ci --silent --ignore-scripts --no-fund --no-audit
 	@mkdir -p build && touch $@
 
 build/site.done: build/python.done build/node.done $(SITE_SOURCES)

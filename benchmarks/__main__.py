@@ -52,14 +52,11 @@ def _measured(quick: bool) -> dict[str, Any]:
     told = story(load(ROOT), LOCALE, date.today())
     names = ("plain", "inline", "stock", "micropython")
     folders = {"/site/": ROOT / "site", **{f"/{name}/": MADE / name for name in names}}
-    servers = [ShapedServer(folders) for _ in measure.VISITORS]
-    homes = [server.start() for server in servers]
-    with visits(servers[0], homes[0], told) as found:
+    server = ShapedServer(folders)
+    with visits(server, server.start(), told) as found:
         version, micropython = found.browser.version, probe(found)
-        runs = measure.measure(found, measure.QUICK_ROUNDS if quick else measure.ROUNDS, say)
-    runs += [] if quick else measure.measure_visitors(servers, told, say)
-    for server in servers:
-        server.stop()
+        runs = measure.measure(found, say, quick=quick)
+    server.stop()
     say("done")
     return {
         "date": datetime.now(UTC).date().isoformat(),

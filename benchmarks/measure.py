@@ -1,16 +1,13 @@
 """What is measured, in which order and how often. Every figure that is kept is raw; medians are made in the report."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from benchmarks.browser import Device, Visits, WentWrong, visits
+from benchmarks.browser import Device, Visits, WentWrong
 from benchmarks.profiles import BY_ID as PROFILE
 from benchmarks.scenario import BY_ID as SUBJECT
-from benchmarks.scenario import Story
-from benchmarks.server import ShapedServer
 
 type Run = dict[str, Any]
 type Say = Callable[[str], None]
@@ -46,25 +43,33 @@ ROUNDS = (
     Round("answer", "slow4g", THROTTLED, (FLOOR, OURS, STOCK), 1),
     Round("answer", "3g", THROTTLED, (FLOOR, OURS), 1, cold_only=True),
 )
-VISITORS = (  # (profile, subject), in two lanes that go side by side: a visitor mostly reads
-    (("fast4g", OURS), ("slow4g", OURS), ("3g", OURS)),
-    (("fast4g", STOCK), ("slow4g", STOCK)),
+VISITORS = (  # (profile, subject, times), one after another: side by side each would wait for the other's work
+    ("fast4g", OURS, 3),
+    ("slow4g", OURS, 1),
+    ("3g", OURS, 1),
+    ("fast4g", STOCK, 1),
+    ("slow4g", STOCK, 1),
 )
 QUICK_ROUNDS = (Round("look", "none", FULL, LOOKING, 1), Round("answer", "none", THROTTLED, (FLOOR, OURS, STOCK), 1))
 AGAIN = 15
 RETURNING, RETURNS = ("none", "fast4g"), 7
 
 
-def measure(found: Visits, rounds: Sequence[Round], say: Say) -> list[Run]:
-    """Every round. A visit that goes wrong is kept as that, and the rest goes on."""
+def measure(found: Visits, say: Say, *, quick: bool = False) -> list[Run]:
+    """Every round and every reading visitor; if quick, few rounds only. A visit that goes wrong is kept as that."""
     runs: list[Run] = []
+    rounds = QUICK_ROUNDS if quick else ROUNDS
     for number, one in enumerate(rounds, 1):
         say(f"{number}/{len(rounds)} {one.what}, {PROFILE[one.profile].name}, CPU {one.device.slower}x")
         runs += _round(found, one)
     say("the last answer again, with the engine awake")
     runs += [run for device in (FULL, THROTTLED) for run in _again(found, device)]
     say("a visitor who comes back, with everything kept")
-    return runs + [run for device in (FULL, THROTTLED) for run in _returning(found, device)]
+    runs += [run for device in (FULL, THROTTLED) for run in _returning(found, device)]
+    if quick:
+        return runs
+    say(f"visitors who read {READS // 1000} seconds a question")
+    return [*runs, *_reading(found)]
 
 
 def _round(found: Visits, one: Round) -> Iterator[Run]:
@@ -105,19 +110,10 @@ def _returning(found: Visits, device: Device) -> Iterator[Run]:
                     yield _kept("look", profile, device, name, "kept", look)
 
 
-def measure_visitors(servers: Sequence[ShapedServer], story: Story, say: Say) -> list[Run]:
-    """The visitor who reads six seconds a question: each lane with a browser and a server of its own."""
-    say(f"visitors who read {READS // 1000} seconds a question")
-    with ThreadPoolExecutor(len(VISITORS)) as pool:
-        lanes = pool.map(lambda pair: _lane(pair[0], pair[1], story), zip(VISITORS, servers, strict=True))
-        return [run for lane in lanes for run in lane]
-
-
-def _lane(lane: Sequence[tuple[str, str]], server: ShapedServer, story: Story) -> list[Run]:
-    runs = []
-    with visits(server, f"http://127.0.0.1:{server.port}", story) as found:
-        for profile, name in lane:
+def _reading(found: Visits) -> Iterator[Run]:
+    """The visitor who reads six seconds a question."""
+    for profile, name, times in VISITORS:
+        for _ in range(times):
             with found.visitor(THROTTLED) as context:
-                visit = (context, SUBJECT[name], PROFILE[profile], THROTTLED, READS)
-                runs.append(_kept("visitor", profile, THROTTLED, name, "cold", lambda: found.answer(*visit)))  # noqa: B023
-    return runs
+                visit = partial(found.answer, context, SUBJECT[name], PROFILE[profile], THROTTLED, READS)
+                yield _kept("visitor", profile, THROTTLED, name, "cold", visit)

@@ -247,7 +247,7 @@ def _visitor_target(runs: Runs, profile: str, what: str, target: str) -> list[st
     if not found:
         tried = any(run["what"] == "visitor" and run["profile"] == profile for run in runs)
         return [what, target, "did not come to the outcome" if tried else "-", "**no**" if tried else "-"]
-    waited = _waited(found[0])
+    waited = median(map(_waited, found))
     met = "yes" if target != "0" or waited == 0 else "**no**"
     return [what, target, f"waited {_ms(waited)}, outcome with its day", met]
 

@@ -3,11 +3,9 @@
 import json
 import os
 from fnmatch import fnmatch
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-OVERRIDES = Path(__file__).parents[1]
 HTML_ALREADY = '<div class="ww-generated" markdown="0">'
 NOT_USED = (  # files of the theme that our frame does not ask for, and our own glue
     "hooks/*",
@@ -19,7 +17,6 @@ NOT_USED = (  # files of the theme that our frame does not ask for, and our own 
     "assets/stylesheets/main.*",
     "assets/stylesheets/palette.*",
 )
-HASHED = ("assets/stylesheets/wegwijzer.css", "assets/javascripts/frame.js")  # so that they may be kept for ever
 _ready: dict[str, str] = {}  # pages that wait for their frame, by their file
 
 
@@ -29,24 +26,20 @@ def on_config(config: Any) -> Any:
     config.extra.update(extra)
     config.site_name = extra["site_name"]
     config.site_description = extra["site_description"]
-    config.extra["hashed"] = {name: _with_hash(name) for name in HASHED}
     config.theme.static_templates.discard("sitemap.xml")  # wizard.publish makes one for all locales
     return config
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Leave out what no page asks for; give the style sheet and the script of the frame a name with their hash."""
+    """Leave out what no page asks for; take style sheet and script of the frame in their small form."""
+    made, hashed = Path(os.environ["FRAME"]).parent, config.extra["hashed"]
     for file in list(files):
-        if file.src_uri in HASHED:
-            file.dest_uri = _with_hash(file.src_uri)
+        if file.src_uri in hashed:
+            file.dest_uri = hashed[file.src_uri]
+            file.abs_src_path = str(made / file.src_uri)
         if any(fnmatch(file.src_uri, pattern) for pattern in NOT_USED):
             files.remove(file)
     return files
-
-
-def _with_hash(name: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem}.{sha256((OVERRIDES / name).read_bytes()).hexdigest()[:12]}{dot}{ending}"
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

@@ -203,4 +203,4 @@ def test_what_is_measured_exists() -> None:
     for one in (*measure.ROUNDS, *measure.QUICK_ROUNDS):
         assert one.profile in PROFILES
         assert set(one.subjects) <= set(SUBJECTS)
-    assert {subject for lane in measure.VISITORS for _, subject in lane} <= set(SUBJECTS)
+    assert {subject for _, subject, _ in measure.VISITORS} <= set(SUBJECTS)

@@ -124,6 +124,43 @@ def test_choosing_the_municipality_at_the_end_fills_in_its_contact(enter: Enter)
     assert "Bellen is geen bezwaar" in visitor.text
 
 
+READ = 1_500  # milliseconds at a question, in which the pages of its answers are made ahead
+
+
+def test_an_advice_made_ahead_is_of_the_municipality_that_was_chosen_last(enter: Enter) -> None:
+    visitor = enter("nl")
+    visitor.start(AMSTERDAM)
+    visitor.go(objecting("2026-11-13")[:-1])
+    visitor.at("help_now")
+    visitor.page.wait_for_timeout(READ)
+    visitor.page.locator(".ww-finder-change:visible").click()
+    visitor.live_in(DEN_HAAG)
+    visitor.answer("help_now", "can_wait")
+    visitor.at("objection")
+    expect(visitor.page.locator('.ww-contact a[href="tel:+31703537500"]')).to_be_visible()
+    assert "14 020" not in visitor.text
+
+
+def test_an_advice_made_ahead_is_whole_also_the_second_time(enter: Enter) -> None:
+    """What stands folded comes after the paint, and what is out of sight is laid out by then."""
+    visitor = enter("nl")
+    visitor.start(DEN_HAAG)
+    visitor.go(objecting("2026-11-13")[:-1])
+    texts = []
+    for _ in range(2):
+        visitor.at("help_now")
+        visitor.page.wait_for_timeout(READ)
+        visitor.answer("help_now", "can_wait")
+        visitor.at("objection")
+        for folded in ("told", "decided", "references"):
+            expect(visitor.page.locator(f'[data-slot="{folded}"] > *').first).to_be_attached()
+        expect(visitor.page.locator(".ww-arriving")).to_have_count(0)
+        texts.append(visitor.text)
+        visitor.page.go_back()
+    assert LAST_DAY in texts[0]
+    assert texts[0] == texts[1]
+
+
 def test_a_municipality_without_local_facts_brings_its_number_and_the_source_of_it(enter: Enter) -> None:
     """Its card is a template that the script fills in; nothing is asked of the server for it."""
     visitor = enter("nl")

@@ -38,17 +38,14 @@ def manifest() -> dict[str, dict[str, int | str]]:
 
 
 def first_page(page: Page) -> list[str]:
-    """The page and all that it asks for before the first tap: styles, scripts, modules, app, and the words."""
-    kinds = ("stylesheet", "modulepreload", "manifest", "apple-touch-icon")
+    """The page and all that it asks for before the first tap: styles, scripts, app, the words, and the worker."""
+    kinds = ("stylesheet", "manifest", "apple-touch-icon")
     links = [link.attributes["href"] for kind in kinds for link in page.document.all("link", rel=kind)]
     links += [script.attributes["src"] for script in page.document.all("script") if "src" in script.attributes]
     paths = [page.follow(link)[0] for link in links]
     if any(page.document.all("script", id="wizard-settings")):
         found = settings(page)
-        folder = page.follow(found["worker"])[0].rpartition("/")[0]
-        paths += [page.follow(found["bundle"])[0], *(f"{folder}/{name}.mjs" for name in ("worker", "files", "lock"))]
-    if any(path.endswith("finder.mjs") for path in paths):
-        paths += [path.replace("finder.mjs", "places.mjs") for path in paths if path.endswith("finder.mjs")]
+        paths += [page.follow(found[name])[0] for name in ("bundle", "worker")]
     return [page.path, *dict.fromkeys(paths)]
 
 
@@ -129,11 +126,6 @@ def test_every_page_style_and_script_has_its_compressed_copy() -> None:
     assert [] == missing
 
 
-def files_of_the_worker() -> str:
-    [path] = (SITE / "engine").glob("wizard-*/files.mjs")
-    return path.read_text(encoding="utf-8")
-
-
 def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> None:
     """What an earlier build left behind would be put online with the rest."""
     named = set()
@@ -144,7 +136,8 @@ def test_the_engine_folder_holds_only_what_a_page_names(pages: list[Page]) -> No
             found = settings(page)
             named |= {page.follow(found[name])[0] for name in ("bundle", "advice", "details", "places")}
             named.add(page.follow(found["worker"])[0].rpartition("/")[0] + "/")
-    named |= set(re.findall(r'"name": "([^"]+)"', files_of_the_worker()))
+    [worker] = (SITE / "engine").glob("wizard-*/worker.mjs")
+    named |= set(re.findall(r'\bname:"([^"]+)"', worker.read_text(encoding="utf-8")))
     named = {name if name.startswith("engine/") else f"engine/{name}" for name in named} | set(NOT_FOR_VISITORS)
     files = {path.relative_to(SITE).as_posix() for path in (SITE / "engine").rglob("*") if path.is_file()}
     left = {file for file in files if not any(file.startswith(name) for name in named)}

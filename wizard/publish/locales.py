@@ -36,18 +36,27 @@ class Workplace:
         """The folder above the pages of one locale: the generator looks no further than its own language."""
         return self.work / "docs" / locale
 
+    @property
+    def frames(self) -> Path:
+        """The folder of what the frame needs: its style sheet, its script, and a file per locale."""
+        return self.work / "frame"
+
     def frame(self, locale: str) -> Path:
         """What the frame must know, as JSON."""
-        return self.work / "frame" / f"{locale}.json"
+        return self.frames / f"{locale}.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the pages of every locale are made of: the project, the engine's data, and the days of the tables."""
+    """What the pages of every locale are made of: the project, the engine's data, and the days of the tables.
+
+    frame: the names that the frame's style sheet and script have in the site, by their names in overrides/.
+    """
 
     project: Project
     bundle: str
     days: Mapping[str, Rows]
+    frame: Mapping[str, str]
 
 
 def write_locales(place: Workplace, material: Material) -> list[str]:
@@ -80,25 +89,25 @@ def _write_locale(place: Workplace, material: Material, locale: str) -> list[str
     project, ask = material.project, open_door(material.bundle)
     edition = Edition(project, project.words[locale], ask, place.today, material.days)
     _write_pages(place, edition)
-    return _write_frame(place, edition)
+    return _write_frame(place, edition, material.frame)
 
 
 def _write_pages(place: Workplace, edition: Edition) -> None:
     write_all(place.docs(edition.words.locale) / edition.words.locale, all_pages(edition))
 
 
-def _write_frame(place: Workplace, edition: Edition) -> list[str]:
+def _write_frame(place: Workplace, edition: Edition, hashed: Mapping[str, str]) -> list[str]:
     """Write the wizard's bundles and what the frame must know; returns the bundles' names."""
     locale = edition.words.locale
     contents = {**bundles(edition), "places": places_bundle(edition)}
     names = {key: f"{locale}-{key}-{short_hash(content.encode())}.json" for key, content in contents.items()}
     for key, content in contents.items():
         write(place.bundles / names[key], content)
-    write(place.frame(locale), _frame(edition, {**place.engine, **names}))
+    write(place.frame(locale), _frame(edition, hashed, {**place.engine, **names}))
     return list(names.values())
 
 
-def _frame(edition: Edition, wizard: Mapping[str, str]) -> str:
+def _frame(edition: Edition, hashed: Mapping[str, str], wizard: Mapping[str, str]) -> str:
     """What the templates of the frame need to know, as JSON for overrides/hooks/site.py."""
     interface, project = edition.interface, edition.project
     checked = project.free_days["checked"]
@@ -114,6 +123,7 @@ def _frame(edition: Edition, wizard: Mapping[str, str]) -> str:
         "csp": policy(as_meta=True),
         "help_phone": {"tel": phone["tel"], "text": phone["number"]} if phone["confidence"] == "V" else None,
         "checked_on": {"iso": checked, "text": shown_day(date.fromisoformat(checked), interface, "plain")},
+        "hashed": dict(hashed),
         "wizard": dict(wizard),
     }
     return json.dumps(frame, ensure_ascii=False, sort_keys=True)

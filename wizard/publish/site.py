@@ -38,14 +38,10 @@ from wizard.publish.open_data import BASE, open_data
 from wizard.publish.progress import Say, Steps
 from wizard.publish.proof_sheet import kept_sheet
 from wizard.publish.runtime import Runtime, build_runtime, short_hash
+from wizard.publish.scripts import bundled, framed
 from wizard.publish.table_pages import first_day, last_day
 
 ENGINE = "engine"
-SCRIPTS = (
-    "wizard.mjs", "ahead.mjs", "engine.mjs", "finder.mjs", "lock.mjs", "matters.mjs", "net.mjs", "offline.mjs",
-    "outcome.mjs", "paint.mjs", "places.mjs", "slots.mjs", "start.mjs", "views.mjs", "visit.mjs", "waiting.mjs",
-    "words.mjs", "worker.mjs",
-)  # fmt: skip
 DEFAULT_LOCALE = "nl"
 STEPS = 10
 BUSY = (
@@ -100,7 +96,8 @@ def _build(order: Order, step: Steps) -> None:
         kept_sheet(order.root, bundle)
     with step(f"pagina's schrijven in {len(project.words)} talen"):
         place = Workplace(order.work, order.out / ENGINE, order.today, engine)
-        bundles = write_locales(place, Material(project, bundle, days))
+        frame = framed(order.root, place.frames)
+        bundles = write_locales(place, Material(project, bundle, days, frame))
         _remove_old(order.out / ENGINE, [*bundles, *engine.values(), *runtime.names, MANIFEST.name])
     with step("MkDocs per taal"):
         generate(order.root, [_task(order, place, locale) for locale in project.words])
@@ -119,11 +116,9 @@ def _build(order: Order, step: Steps) -> None:
 
 def _scripts(order: Order, runtime: Runtime) -> str:
     """Put the wizard's scripts in a folder whose name holds their hash; returns that folder."""
-    sources = {name: (order.root / "wizard" / "web" / name).read_bytes() for name in SCRIPTS}
-    sources["files.mjs"] = runtime.for_worker().encode()
-    folder = f"wizard-{short_hash(*sources.values())}/"
-    for name, content in sources.items():
-        write(order.out / ENGINE / folder / name, content)
+    made = bundled(order.root, order.work / "scripts", {"files.mjs": runtime.for_worker()})
+    folder = f"wizard-{short_hash(*made.values())}/"
+    write_all(order.out / ENGINE / folder, made.items(), ENDINGS)
     return folder
 
 

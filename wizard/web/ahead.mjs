@@ -17,14 +17,14 @@ export function createAhead(engine) {
   }
 
   // One after another, so that the visitor's own answer never waits behind more than one; a later call ends this one.
-  // heard: is told each answer.
-  async function prepare(requests, heard) {
+  // asked: [{request, ...}]; heard: is told each of them with its answer.
+  async function prepare(asked, heard) {
     round += 1;
     const mine = round;
     answers.clear();
-    for (const request of requests) {
+    for (const one of asked) {
       if (mine !== round) return;
-      await ask(request).then(heard).catch(() => {});
+      await ask(one.request).then((answer) => heard(one, answer)).catch(() => {});
     }
   }
 

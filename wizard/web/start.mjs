@@ -4,7 +4,6 @@ import { isSaving, json } from "./net.mjs";
 import { afterPaint } from "./paint.mjs";
 
 const PARTS = ["bundle", "advice", "places", "details"];
-const WORKER = ["worker.mjs", "files.mjs", "lock.mjs"];
 const TOUCHES = ["pointerdown", "keydown", "focusin"];
 
 export function createStart(settings, engine) {
@@ -27,7 +26,7 @@ export function createStart(settings, engine) {
   }
 
   // The worker's own few bytes, so that at the first touch the large files are asked for at once.
-  const prepare = () => WORKER.forEach((name) => fetch(new URL(name, import.meta.url)).catch(() => {}));
+  const prepare = () => fetch(settings.worker).catch(() => {});
 
   const onTouch = (shell) => TOUCHES.forEach((kind) => shell.addEventListener(kind, () => wake(), { once: true, passive: true }));
 

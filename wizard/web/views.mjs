@@ -27,9 +27,7 @@ export function createViews(shell, bundle) {
   }
 
   const copied = (id) => document.importNode(slots.fragment(id), true);
-
-  // Before it is shown: what takes time of an outcome.
-  const expect = (id) => bundle.nodes[id] && slots.fragment(id);
+  const expected = new WeakMap(); // what the engine said -> its articles, made while the question was read
 
   function arranged(isAdvice) {
     hide("plain", true);
@@ -121,11 +119,18 @@ export function createViews(shell, bundle) {
 
   // --- advice ----------------------------------------------------------------------------------------------------------
 
+  const articlesOf = (visit, { matters: found }) => found.map((matter) => articleOf(visit, matter));
+
+  // Makes what advice() will show, before the visitor asks for it.
+  const expect = (visit, found) => expected.set(found, articlesOf(visit, found));
+
   // Shows every matter that has ended, in the order of the engine; returns the heading of the page.
-  function advice(visit, { matters: found }) {
+  function advice(visit, told) {
+    const { matters: found } = told;
     hide("clock-line", true);
     hide("ready", true);
-    const articles = found.map((matter) => articleOf(visit, matter));
+    const articles = expected.get(told) ?? articlesOf(visit, told);
+    expected.delete(told);
     const more = articles[0].querySelector(".ww-else");
     onlyWhatIsLeft(more, found);
     articles.slice(1).forEach((article) => article.querySelectorAll(".ww-else, .ww-finder").forEach((part) => part.remove())); // once per visit
@@ -133,6 +138,8 @@ export function createViews(shell, bundle) {
     shell.classList.toggle("ww-several", found.length > 1);
     slot("node").replaceChildren(...(found.length > 1 ? matters.page(found, articles, more) : articles));
     answers(found);
+    articles.forEach((article, index) => folded(article, found[index]));
+    if (articles.length === 1) arriving(articles[0]);
     return arranged(true);
   }
 
@@ -144,13 +151,21 @@ export function createViews(shell, bundle) {
     return article;
   }
 
-  function fillIn(article, visit, { matter, node: id, outcome, known }) {
+  function fillIn(article, visit, { matter, outcome, known }) {
     const { provider } = visit.matters[matter];
     outcomes.fillIn(article, outcome, { municipality: visit.municipality, provider }, known);
     slots.shared(article);
     slots.cite(article);
-    afterPaint(() => article.isConnected && slots.details(article, id, outcome.references)); // stands folded
   }
+
+  // What is in sight is laid out and painted first, the rest in the frame after it.
+  function arriving(article) {
+    article.classList.add("ww-arriving");
+    afterPaint(() => article.classList.remove("ww-arriving"));
+  }
+
+  // What stands folded may come after the paint.
+  const folded = (article, { node: id, outcome }) => afterPaint(() => article.isConnected && slots.details(article, id, outcome.references));
 
   // An outcome as it is for everybody, while the engine is not there: no day. Returns the heading.
   function unasked(visit, id) {
@@ -158,7 +173,9 @@ export function createViews(shell, bundle) {
     const article = slot("node").querySelector("article");
     const { answers: told, implied } = visit.matters[visit.open];
     Object.assign(article.dataset, { level: 0, unasked: "" });
-    fillIn(article, visit, { matter: visit.open, node: id, outcome: { ...NOTHING_COUNTED, ...bundle.unasked[id] }, known: { ...implied, ...told } });
+    const found = { matter: visit.open, node: id, outcome: { ...NOTHING_COUNTED, ...bundle.unasked[id] }, known: { ...implied, ...told } };
+    fillIn(article, visit, found);
+    folded(article, found);
     return heading;
   }
 

@@ -272,8 +272,14 @@ function settled(found, focus) {
   if (found.outcome) advise(found, focus);
   else if (isShown) views.reply(visit, found);
   else draw(found.node, found, focus);
-  const asked = otherAnswers().map((other) => visits.request(other, visits.today()));
-  prepareAnswers(asked, ({ outcome, node }) => outcome && views.expect(node));
+  prepareAnswers(otherAnswers().map((other) => ({ request: visits.request(other, visits.today()), other })), expect);
+}
+
+// The page of an advice is made ahead as well.
+async function expect({ other }, found) {
+  if (!found.outcome) return;
+  await loadAdvice();
+  views.expect(other, found);
 }
 
 // The visit with each answer that can be tapped now.
@@ -342,7 +348,9 @@ async function typed({ target }) {
   const node = currentNode();
   const read = await Promise.all([...form.querySelectorAll("fieldset")].map(readDay)).catch(() => []);
   const days = read.map(({ day }) => day);
-  if (days.length && days.every(Boolean)) await ask(visits.request(visits.withAnswer(visit, node, days.join("/")), visits.today())).catch(() => {});
+  if (!days.length || !days.every(Boolean)) return;
+  const other = visits.withAnswer(visit, node, days.join("/"));
+  await ask(visits.request(other, visits.today())).then((found) => expect({ other }, found)).catch(() => {});
 }
 
 async function dayRead(node, fieldsets, read, confirmed) {
