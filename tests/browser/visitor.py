@@ -89,6 +89,7 @@ class Visitor:
         shown = self.page.locator(f'[data-slot="node"] > [data-node="{node}"]')
         expect(shown).to_be_visible()
         expect(self.page.locator('[data-slot="wait"]')).to_be_hidden()
+        expect(self.page.locator(".ww-arriving")).to_have_count(0)
         return shown
 
     def shown(self, node: str) -> Locator:

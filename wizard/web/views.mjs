@@ -137,9 +137,10 @@ export function createViews(shell, bundle) {
     if (found.length > 1) more.remove();
     shell.classList.toggle("ww-several", found.length > 1);
     slot("node").replaceChildren(...(found.length > 1 ? matters.page(found, articles, more) : articles));
-    answers(found);
-    articles.forEach((article, index) => folded(article, found[index]));
-    if (articles.length === 1) arriving(articles[0]);
+    arriving(articles, () => {
+      answers(found);
+      articles.forEach((article, index) => folded(article, found[index]));
+    });
     return arranged(true);
   }
 
@@ -158,14 +159,17 @@ export function createViews(shell, bundle) {
     slots.cite(article);
   }
 
-  // What is in sight is laid out and painted first, the rest in the frame after it.
-  function arriving(article) {
-    article.classList.add("ww-arriving");
-    afterPaint(() => article.classList.remove("ww-arriving"));
+  // What is in sight is laid out and painted first; what is below it and what stands folded comes in the frame after.
+  function arriving(articles, rest) {
+    hide("answers", true);
+    shell.classList.add("ww-arriving");
+    afterPaint(() => {
+      shell.classList.remove("ww-arriving");
+      if (articles[0].isConnected) rest();
+    });
   }
 
-  // What stands folded may come after the paint.
-  const folded = (article, { node: id, outcome }) => afterPaint(() => article.isConnected && slots.details(article, id, outcome.references));
+  const folded = (article, { node: id, outcome }) => slots.details(article, id, outcome.references);
 
   // An outcome as it is for everybody, while the engine is not there: no day. Returns the heading.
   function unasked(visit, id) {
@@ -175,7 +179,7 @@ export function createViews(shell, bundle) {
     Object.assign(article.dataset, { level: 0, unasked: "" });
     const found = { matter: visit.open, node: id, outcome: { ...NOTHING_COUNTED, ...bundle.unasked[id] }, known: { ...implied, ...told } };
     fillIn(article, visit, found);
-    folded(article, found);
+    afterPaint(() => article.isConnected && folded(article, found));
     return heading;
   }
 
