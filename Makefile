@@ -16,7 +16,7 @@ help:
 	@echo "make check   checks the data and the words only"
 	@echo "make proof   walks every path in every kind of place and keeps the sheet for the site (minutes)"
 	@echo "make mutants makes every fault in the code of terms and tree, and sees whether the tests notice (hours)"
-	@echo "make bench   measures the site in a browser and writes benchmarks/README.md (12 minutes, on a quiet machine)"
+	@echo "make bench   measures the site in a browser and writes benchmarks/README.md (22 minutes, on a quiet machine)"
 	@echo "make bench-build   measures what a build costs (ZENSICAL=... ELEVENTY=... name others to compare with)"
 	@echo "make clean   removes everything that was made"
 
