@@ -66,8 +66,15 @@ def test_a_script_with_a_mistake_stops_the_build_with_file_and_line(house: Path,
 
 
 def test_a_module_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
-    with pytest.raises(NotBundled, match=r"worker\.mjs:\d+.*\n.*files\.mjs|files\.mjs"):
+    with pytest.raises(NotBundled, match=r"files\.mjs"):
         bundled(ROOT, tmp_path, {})
+
+
+def test_without_esbuild_the_editor_is_told_how_to_install_it(house: Path, tmp_path: Path) -> None:
+    """After an update of the project the packages may be those of before."""
+    (house / "node_modules").unlink()
+    with pytest.raises(NotBundled, match="npm ci"):
+        bundled(house, tmp_path / "work", LIST)
 
 
 def test_a_name_in_the_frame_changes_with_what_the_file_does(house: Path, tmp_path: Path) -> None:

@@ -16,8 +16,11 @@ FRAME = ("assets/stylesheets/wegwijzer.css", "assets/javascripts/frame.js")
 ESBUILD = Path("node_modules", ".bin", "esbuild")
 
 
+MISSING = "{path} ontbreekt; installeer opnieuw met `npm ci`"
+
+
 class NotBundled(RuntimeError):
-    """esbuild could not read a script or a style sheet; the message names file and line."""
+    """esbuild is not installed, or could not read a script or a style sheet: then the message names file and line."""
 
 
 def bundled(root: Path, work: Path, made: Mapping[str, str]) -> dict[str, bytes]:
@@ -49,6 +52,8 @@ def _with_hash(name: str, content: bytes) -> str:
 
 def _small(root: Path, folder: Path, names: Sequence[str], flags: Sequence[str] = ()) -> dict[str, bytes]:
     """What esbuild makes of these files of a folder, by their name."""
+    if not (root / ESBUILD).is_file():
+        raise NotBundled(MISSING.format(path=root / ESBUILD))
     sources = [str(folder / name) for name in names]
     with TemporaryDirectory() as out:
         where = (f"--outbase={folder}", f"--outdir={out}")
