@@ -10,6 +10,7 @@ from tests.browser.visitor import DESK, Visitor
 TILBURG = "GM0855"  # of which only the register and an old source about its ombudsman are known
 
 LAST_DAY = DECEMBER["nl"]
+READ = 1_500  # milliseconds at a question, in which the pages of its answers are made ahead
 
 
 def answers(visitor: Visitor) -> list[str]:
@@ -122,9 +123,6 @@ def test_choosing_the_municipality_at_the_end_fills_in_its_contact(enter: Enter)
     visitor.live_in(DEN_HAAG)
     expect(visitor.page.locator('.ww-contact a[href="tel:+31703537500"]')).to_be_visible()
     assert "Bellen is geen bezwaar" in visitor.text
-
-
-READ = 1_500  # milliseconds at a question, in which the pages of its answers are made ahead
 
 
 def test_an_advice_made_ahead_is_of_the_municipality_that_was_chosen_last(enter: Enter) -> None:
